@@ -1,0 +1,19 @@
+/**
+ * RFC 8785 (JCS): object members sorted by UTF-16 code units, no white space, numbers as ECMAScript writes them.
+ * The one text that hashes are taken over. Throws on what JSON cannot hold (NaN, undefined in an array, functions).
+ */
+export const canonicalJson = (value: unknown): string => {
+  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError(`no JSON number: ${value}`)
+    return JSON.stringify(value)
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value === 'object') {
+    const members = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
+  }
+  throw new TypeError(`no JSON value: ${typeof value}`)
+}

@@ -1,0 +1,7 @@
+export * from './calendarDate.ts'
+export * from './canonicalJson.ts'
+export * from './fen.ts'
+export * from './matter.ts'
+export * from './refusal.ts'
+export * from './rule.ts'
+export * from './text.ts'
