@@ -1,0 +1,51 @@
+import type { Act, CalendarDate, Id, MatterKind, Place, Recorded } from '../../domain/kernel/index.ts'
+import type { Client } from './database.ts'
+import type { TableName } from './tables.ts'
+
+/** What one command did to one matter. */
+export interface Change<State, A extends Act> {
+  readonly place: Place
+  readonly matter: Id
+  readonly before: State
+  readonly after: State
+  readonly acts: readonly Recorded<A>[]
+}
+
+/** A projection's row: inserted, or put in the place of the row with the same key. */
+export interface Row {
+  readonly table: TableName
+  readonly key: readonly string[]
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+export interface Clock {
+  readonly name: string
+  readonly due: CalendarDate
+  readonly provisional: boolean
+  readonly calendarVersion: string
+}
+
+export interface Message {
+  readonly topic: string
+  readonly body: unknown
+}
+
+/** What the server keeps of a kind of matter: its law, what a decision reads, and what lists and sums are read from. */
+export interface Room<State = unknown, Command = unknown, A extends Act = Act, Facts = unknown> {
+  readonly kind: MatterKind<State, Command, A, Facts>
+  /** What lists show without opening the matter. `title` and `sort` hold no personal data. */
+  listing(state: State): { readonly status: string; readonly title: string; readonly sort: string }
+  /** Read in the transaction of the command. Queries that do not need one another start together. */
+  facts?(
+    client: Client,
+    step: { readonly place: Place; readonly matter: Id; readonly command: Command },
+  ): Promise<Facts>
+  /** Rows that follow from the change; the same acts always give the same rows, so that they can be rebuilt. */
+  rows?(change: Change<State, A>): readonly Row[]
+  clocks?(state: State): readonly Clock[]
+  messages?(change: Change<State, A>): readonly Message[]
+}
+
+// The rooms are kept in one list; each checks its own types where it is defined.
+// biome-ignore lint/suspicious/noExplicitAny: a heterogeneous list of rooms
+export type AnyRoom = Room<any, any, any, any>

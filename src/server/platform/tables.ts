@@ -1,0 +1,22 @@
+/**
+ * Every table and its class. A tenant table is fenced by row-level security and all its keys begin with `place`;
+ * whatever is not a tenant table stands here with its reason. A test reads the database's catalogue against this.
+ */
+export const tables = {
+  act: 'tenant',
+  matter: 'tenant',
+  clock: 'tenant',
+  outbox: 'tenant',
+  blob_use: 'tenant',
+  look: 'tenant',
+
+  region: 'reference: the list of places itself, public',
+
+  account: 'deployment: a person signs in once for the whole county',
+  session: 'deployment: follows the account',
+  one_time_code: 'deployment: sent before anybody is signed in',
+  office_held: 'deployment: read at sign-in to learn which places a person may enter; rebuilt from acts',
+  migration: 'deployment: which migrations have run',
+} as const satisfies Record<string, 'tenant' | `reference: ${string}` | `deployment: ${string}`>
+
+export type TableName = keyof typeof tables
