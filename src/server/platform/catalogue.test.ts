@@ -10,10 +10,14 @@ before(async () => {
 })
 after(() => database.close())
 
-const tenants = Object.entries(tables).filter(([, kind]) => kind === 'tenant').map(([name]) => name)
+const tenants = Object.entries(tables)
+  .filter(([, kind]) => kind === 'tenant')
+  .map(([name]) => name)
 
 test('every table of the database has its class, and every class its table', async () => {
-  const { rows } = await database.pool.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'")
+  const { rows } = await database.pool.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public'",
+  )
   assert.deepEqual(rows.map((row) => row.name).sort(), Object.keys(tables).sort())
 })
 
@@ -26,11 +30,19 @@ test('every key of a tenant table begins with place', async () => {
     [tenants],
   )
   assert.ok(rows.length >= tenants.length)
-  assert.deepEqual(rows.filter((row) => row.first !== 'place'), [])
+  assert.deepEqual(
+    rows.filter((row) => row.first !== 'place'),
+    [],
+  )
 })
 
 test('every tenant table is fenced, also against its owner, by a policy without a sub-select', async () => {
-  const { rows } = await database.pool.query<{ name: string; on: boolean; forced: boolean; policies: string[] }>(
+  const { rows } = await database.pool.query<{
+    name: string
+    on: boolean
+    forced: boolean
+    policies: string[]
+  }>(
     `select c.relname as name, c.relrowsecurity as on, c.relforcerowsecurity as forced,
             array(select coalesce(p.qual, '') || ' / ' || coalesce(p.with_check, '') from pg_policies p where p.tablename = c.relname) as policies
        from pg_class c where c.relname = any($1)`,
@@ -45,7 +57,9 @@ test('every tenant table is fenced, also against its owner, by a policy without 
 })
 
 test('the role that the program works under owns nothing and cannot bypass the fence', async () => {
-  const { rows } = await database.pool.query("select rolsuper, rolbypassrls, (select count(*) from pg_class c where c.relowner = r.oid) as owned from pg_roles r where rolname = 'app'")
+  const { rows } = await database.pool.query(
+    "select rolsuper, rolbypassrls, (select count(*) from pg_class c where c.relowner = r.oid) as owned from pg_roles r where rolname = 'app'",
+  )
   assert.deepEqual(rows, [{ rolsuper: false, rolbypassrls: false, owned: 0 }])
 })
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { type Act, type Actor, type MatterKind, refuse } from '../../domain/kernel/index.ts'
-import { openMatters, type Matters, type Order, type Step } from './matters.ts'
+import type { Database } from './database.ts'
+import { type Matters, type Order, openMatters, type Step } from './matters.ts'
 import type { Room } from './room.ts'
 import { testDatabase } from './testDatabase.ts'
-import type { Database } from './database.ts'
 import { openVault } from './vault.ts'
 
 const PLACE = '990101001201'
@@ -23,7 +23,13 @@ const tally: MatterKind<Tally, TallyCommand, Added> = {
   decide(state, command, context) {
     const by = command.type === 'add' ? command.by : (context.peers[command.leader] as Tally).count
     if (state.count + by > 100) return refuse('tally.full', '满了。', 'Full.')
-    return [{ type: 'added', body: { by }, ...(command.type === 'add' && command.note ? { sealed: { note: command.note } } : {}) }]
+    return [
+      {
+        type: 'added',
+        body: { by },
+        ...(command.type === 'add' && command.note ? { sealed: { note: command.note } } : {}),
+      },
+    ]
   },
   evolve: (state, act) => ({ count: state.count + act.body.by, secrets: state.secrets }),
 }
@@ -37,20 +43,40 @@ let database: Database
 let matters: Matters
 before(async () => {
   database = await testDatabase()
-  matters = openMatters({ database, rooms: [room], vault: openVault(Buffer.alloc(32, 7)), now: () => new Date().toISOString() })
+  matters = openMatters({
+    database,
+    rooms: [room],
+    vault: openVault(Buffer.alloc(32, 7)),
+    now: () => new Date().toISOString(),
+  })
 })
 after(async () => {
   await matters.idle()
   await database.close()
 })
 
-const add = (matter: string, by: number, more: Partial<Step> = {}): Step => ({ kind: 'tally', matter, command: { type: 'add', by }, ...more })
-const order = (steps: Step[], more: Partial<Order> = {}): Order => ({ id: randomUUID(), place: PLACE, actor: clerk, steps, ...more })
+const add = (matter: string, by: number, more: Partial<Step> = {}): Step => ({
+  kind: 'tally',
+  matter,
+  command: { type: 'add', by },
+  ...more,
+})
+const order = (steps: Step[], more: Partial<Order> = {}): Order => ({
+  id: randomUUID(),
+  place: PLACE,
+  actor: clerk,
+  steps,
+  ...more,
+})
 
 test('an order appends its acts, and the same order again answers the same without acting', async () => {
   const matter = randomUUID()
   const first = order([add(matter, 5)])
-  assert.deepEqual(await matters.order(first), { done: true, repeated: false, matters: [{ id: matter, kind: 'tally', version: 1, state: { count: 5, secrets: [] } }] })
+  assert.deepEqual(await matters.order(first), {
+    done: true,
+    repeated: false,
+    matters: [{ id: matter, kind: 'tally', version: 1, state: { count: 5, secrets: [] } }],
+  })
   const again = await matters.order(first)
   assert.ok('done' in again && again.repeated && again.matters[0]!.version === 1)
   const twisted = await matters.order({ ...first, steps: [add(matter, 6)] })
@@ -60,7 +86,10 @@ test('an order appends its acts, and the same order again answers the same witho
 test('sixty at once lose nothing, and each sees what the one before left', async () => {
   const matter = randomUUID()
   const outcomes = await Promise.all(Array.from({ length: 60 }, () => matters.order(order([add(matter, 1)]))))
-  assert.deepEqual(outcomes.map((outcome) => ('done' in outcome ? outcome.matters[0]!.version : 0)).sort((a, b) => a - b), Array.from({ length: 60 }, (_, i) => i + 1))
+  assert.deepEqual(
+    outcomes.map((outcome) => ('done' in outcome ? outcome.matters[0]!.version : 0)).sort((a, b) => a - b),
+    Array.from({ length: 60 }, (_, i) => i + 1),
+  )
 })
 
 test('a stale version is a conflict with the present state, and nothing is written', async () => {
@@ -79,21 +108,36 @@ test('all steps or none; a later step sees what an earlier one left', async () =
   assert.deepEqual(outcome.matters[1]!.state, { count: 7, secrets: [] })
   const refused = await matters.order(order([add(leader, 90), follow]))
   assert.equal('refused' in refused && refused.code, 'tally.full')
-  const rows = await database.read([PLACE], async (client) => (await client.query('select version from matter where id = $1', [leader])).rows)
+  const rows = await database.read(
+    [PLACE],
+    async (client) => (await client.query('select version from matter where id = $1', [leader])).rows,
+  )
   assert.deepEqual(rows, [{ version: 1 }])
 })
 
 test('one order that fails does not take its group along', async () => {
   const good = Array.from({ length: 5 }, () => randomUUID())
   const broken = order([{ ...add('not-a-uuid', 1) }])
-  const results = await Promise.allSettled([...good.map((matter) => matters.order(order([add(matter, 1)]))), matters.order(broken)])
-  assert.deepEqual(results.map((result) => result.status), [...good.map(() => 'fulfilled'), 'rejected'])
+  const results = await Promise.allSettled([
+    ...good.map((matter) => matters.order(order([add(matter, 1)]))),
+    matters.order(broken),
+  ])
+  assert.deepEqual(
+    results.map((result) => result.status),
+    [...good.map(() => 'fulfilled'), 'rejected'],
+  )
 })
 
 test('a place sees only its own rows, and no scope sees none', async () => {
   const matter = randomUUID()
   await matters.order(order([add(matter, 1)], { place: OTHER }))
-  const count = (places: string[]) => database.read(places, async (client) => (await client.query<{ n: number }>('select count(*) as n from act where matter = $1', [matter])).rows[0]!.n)
+  const count = (places: string[]) =>
+    database.read(
+      places,
+      async (client) =>
+        (await client.query<{ n: number }>('select count(*) as n from act where matter = $1', [matter]))
+          .rows[0]!.n,
+    )
   assert.deepEqual([await count([OTHER]), await count([PLACE]), await count([])], [1, 0, 0])
 })
 

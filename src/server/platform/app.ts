@@ -1,0 +1,20 @@
+import type { Logger } from 'pino'
+import type { Blobs } from './blobs.ts'
+import type { Configuration } from './configuration.ts'
+import type { Database } from './database.ts'
+import type { Matters } from './matters.ts'
+import type { Vault } from './vault.ts'
+
+/** What every room on the server floor stands on. Made once in main.ts, passed in, never reached for. */
+export interface App {
+  readonly configuration: Configuration
+  readonly database: Database
+  readonly matters: Matters
+  readonly vault: Vault
+  readonly blobs: Blobs
+  readonly log: Logger
+  /** ISO moment. */
+  readonly now: () => string
+  /** The demo county is shown: pages say so, and a page offers its people to sign in as. */
+  readonly demo: boolean
+}

@@ -1,0 +1,59 @@
+import { createHash, randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import path from 'node:path'
+
+/** Files named by the SHA-256 of their bytes. What is stored never changes; the same bytes are stored once. */
+export interface Blobs {
+  /** Stores bytes durably; answers their name, 64 hex digits. */
+  put(bytes: Uint8Array): string
+  /** The bytes, checked against their name; `undefined` when there are none. Throws when they were changed. */
+  get(sha256: string): Buffer | undefined
+  /** All names, for backup and for checking. */
+  names(): string[]
+}
+
+const NAME = /^[0-9a-f]{64}$/
+
+export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Blobs in a folder, spread over 256 folders by their first two digits. */
+export const openBlobs = (folder: string): Blobs => {
+  const pathOf = (sha256: string) => {
+    if (!NAME.test(sha256)) throw new RangeError('not the name of a blob')
+    return path.join(folder, sha256.slice(0, 2), sha256)
+  }
+  return {
+    put(bytes) {
+      const name = sha256Hex(bytes)
+      const target = pathOf(name)
+      if (fs.existsSync(target)) return name
+      fs.mkdirSync(path.dirname(target), { recursive: true })
+      const draft = path.join(folder, `${randomUUID()}.part`)
+      const handle = fs.openSync(draft, 'wx', 0o600)
+      try {
+        fs.writeSync(handle, bytes)
+        fs.fsyncSync(handle)
+      } finally {
+        fs.closeSync(handle)
+      }
+      fs.renameSync(draft, target)
+      return name
+    },
+    get(sha256) {
+      const target = pathOf(sha256)
+      if (!fs.existsSync(target)) return undefined
+      const bytes = fs.readFileSync(target)
+      if (sha256Hex(bytes) !== sha256) throw new Error(`blob ${sha256} does not hold what its name says`)
+      return bytes
+    },
+    names: () =>
+      fs.existsSync(folder)
+        ? fs
+            .readdirSync(folder)
+            .filter((part) => /^[0-9a-f]{2}$/.test(part))
+            .flatMap((part) => fs.readdirSync(path.join(folder, part)))
+            .filter((name) => NAME.test(name))
+            .sort()
+        : [],
+  }
+}
