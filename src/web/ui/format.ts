@@ -1,0 +1,125 @@
+import {
+  type CalendarDate,
+  dateInShanghai,
+  type Fen,
+  formatYuan,
+  type Language,
+  spokenYuan,
+  weekday,
+  yearOf,
+} from '../../domain/kernel/index.ts'
+
+/** A month `2026-10`, a quarter `2026-Q3` or a year `2026`: the period that a disclosure is for. */
+export type Period = string
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日']
+const ENGLISH_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+const NUMERALS = ['零', '一', '两', '三', '四', '五', '六', '七', '八', '九', '十']
+const ENGLISH_NUMERALS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
+
+const english = (month: number, short: boolean): string => {
+  const name = MONTHS[month - 1] ?? ''
+  return short ? name.slice(0, 3) : name
+}
+
+/** Binds a figure to its unit and a date to its parts, so that neither breaks across lines. */
+export const bind = (sentence: string): string =>
+  sentence
+    .replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0')
+    .replace(/([年月第有了差]) (?=\d)/g, '$1\u00a0')
+    .replace(/(日) (?=\d\d:)/g, '$1\u00a0')
+    .replace(/(\d) (?=(?:yuan|days?|entr|[JFMASOND][a-z]{2,8}\b))/g, '$1\u00a0')
+
+/** `52,318.60 元`, for sentences. In tables the bare `formatYuan` stands, with the unit named once. */
+export const sentenceYuan = (amount: Fen, language: Language): string =>
+  bind(`${formatYuan(amount)} ${language === 'zh' ? '元' : 'yuan'}`)
+
+/** The size of an amount as one says it, rounded down; never shown alone. `undefined` where the figure is short enough. */
+export const spokenAmount = (amount: Fen, language: Language): string | undefined => {
+  if (language === 'zh') return spokenYuan(amount)
+  const yuan = Math.floor(Math.abs(amount) / 100)
+  if (yuan < 1000) return undefined
+  const sign = amount < 0 ? 'minus ' : ''
+  const exact = (unit: number) => (yuan % unit === 0 && amount % 100 === 0 ? '' : 'over ')
+  return yuan < 1_000_000
+    ? `${sign}${exact(1000)}${Math.floor(yuan / 1000)} thousand`
+    : `${sign}${exact(100_000)}${Math.floor(yuan / 100_000) / 10} million`
+}
+
+export interface DayStyle {
+  /** Write the year: always when the date is formal; `today` decides otherwise. */
+  readonly formal?: boolean
+  /** English month in three letters, for rows. */
+  readonly short?: boolean
+}
+
+/** `11 月 12 日`, with the year when it is not the year of `today` or when the date is formal. */
+export const dayText = (
+  date: CalendarDate,
+  language: Language,
+  today: CalendarDate,
+  style: DayStyle = {},
+): string => {
+  const [year, month, day] = [yearOf(date), Number(date.slice(5, 7)), Number(date.slice(8, 10))]
+  const withYear = style.formal === true || year !== yearOf(today)
+  return bind(
+    language === 'zh'
+      ? `${withYear ? `${year} 年 ` : ''}${month} 月 ${day} 日`
+      : `${day} ${english(month, style.short === true)}${withYear ? ` ${year}` : ''}`,
+  )
+}
+
+/** Date and time in Shanghai of a moment: `11 月 11 日 16:45`. */
+export const momentText = (moment: string, language: Language, today: CalendarDate): string => {
+  const local = new Date(new Date(moment).getTime() + 8 * 3_600_000).toISOString()
+  const separator = language === 'zh' ? ' ' : ', '
+  return bind(
+    `${dayText(dateInShanghai(moment), language, today, { short: true })}${separator}${Number(local.slice(11, 13))}:${local.slice(14, 16)}`,
+  )
+}
+
+export const weekdayText = (date: CalendarDate, language: Language): string =>
+  language === 'zh' ? `星期${WEEKDAYS[weekday(date) - 1] ?? ''}` : (ENGLISH_WEEKDAYS[weekday(date) - 1] ?? '')
+
+export interface PeriodStyle {
+  /** English month in three letters. */
+  readonly short?: boolean
+}
+
+/** `10 月`, `三季度` or `2026 年`; with the year when it is not the year of `today`. */
+export const periodText = (
+  period: Period,
+  language: Language,
+  today: CalendarDate,
+  style: PeriodStyle = {},
+): string => {
+  const year = yearOf(period)
+  const same = year === yearOf(today)
+  const part = period.slice(5)
+  if (part === '') return bind(language === 'zh' ? `${year} 年` : String(year))
+  const quarter = /^Q([1-4])$/.exec(part)?.[1]
+  if (language === 'zh') {
+    const name = quarter ? `${'一二三四'[Number(quarter) - 1] ?? ''}季度` : `${Number(part)} 月`
+    return bind(same ? name : `${year} 年${quarter ? '' : ' '}${name}`)
+  }
+  const name = quarter ? `quarter ${quarter}` : english(Number(part), style.short === true)
+  return same ? name : `${name} ${year}`
+}
+
+/** Small counts as words, with their measure word to follow: 三（个人）, three. Larger ones as figures with a space. */
+export const countText = (count: number, language: Language): string =>
+  (language === 'zh' ? NUMERALS : ENGLISH_NUMERALS)[count] ?? ` ${count} `

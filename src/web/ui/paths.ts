@@ -1,0 +1,28 @@
+import type { Month } from '../../domain/kernel/index.ts'
+
+const part = encodeURIComponent
+
+/** Where each page stands. The server routes the same paths. */
+export const paths = {
+  county: '/',
+  township: (code: string) => `/?township=${part(code)}`,
+  home: (village: string) => `/v/${part(village)}/`,
+  published: (village: string) => `/v/${part(village)}/published`,
+  money: (village: string, month: Month) => `/v/${part(village)}/money/${part(month)}`,
+  disclosure: (village: string, id: string) => `/v/${part(village)}/d/${part(id)}`,
+  entries: (village: string, id: string, item: string) => `/v/${part(village)}/d/${part(id)}/${part(item)}`,
+  poster: (village: string, id: string) => `/v/${part(village)}/d/${part(id)}/poster`,
+  voucher: (village: string, id: string) => `/v/${part(village)}/voucher/${part(id)}`,
+  ask: (village: string, about?: string) =>
+    `/v/${part(village)}/ask${about === undefined ? '' : `?about=${part(about)}`}`,
+  question: (village: string, id: string) => `/v/${part(village)}/q/${part(id)}`,
+  /** A duty whose publication is missing; POST asks the village to publish. */
+  missing: (village: string, duty: string) => `/v/${part(village)}/missing/${part(duty)}`,
+  proof: (log: number, index: number) => `/t/${log}-${index}`,
+  me: '/me',
+  myData: '/me/data',
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  demoPeople: '/demo',
+  settings: '/settings',
+} as const

@@ -1,0 +1,43 @@
+import type { CalendarDate } from '../../domain/kernel/index.ts'
+import { useReader, type Words } from './env.tsx'
+
+/** What is cut into a name seal: three characters with 印, two with 之印, four alone; longer names in three columns. */
+export const sealText = (name: string): string => {
+  const plain = name.replace(/[·・•\s]/g, '')
+  const length = Array.from(plain).length
+  return length === 4 ? plain : length === 2 ? `${plain}之印` : `${plain}印`
+}
+
+/** A seal of a person who signed. The name always stands beside it in text, so readers of screens skip the seal. */
+export const Seal = ({ name }: { name: string }) => {
+  const cut = sealText(name)
+  return (
+    <span class={Array.from(cut).length > 4 ? 'seal many' : 'seal'} aria-hidden="true">
+      {cut}
+    </span>
+  )
+}
+
+export interface Signature {
+  readonly name: string
+  /** The office signed in, or the part taken: 监督委员会, 制单. */
+  readonly office: Words
+  readonly date: CalendarDate
+}
+
+/** Who signed, as what and when; seals above the names, in the elder view names alone. */
+export const Signers = ({ signatures }: { signatures: readonly Signature[] }) => {
+  const { say, day, elder } = useReader()
+  return (
+    <ul class="signers">
+      {signatures.map(({ name, office, date }) => (
+        <li key={name + date}>
+          {!elder && <Seal name={name} />}
+          <b>{name}</b>
+          <span>{say(office)}</span>
+          <small>{day(date, { short: true })}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}
