@@ -50,11 +50,9 @@ export interface Act<Type extends string = string, Body = unknown> {
 }
 
 /** An act as the record keeps it. Personal data is not here: the state refers to it by `seq` (see `SealedRef`). */
-export type Recorded<A extends Act> = Omit<A, 'sealed'> & {
-  readonly seq: number
-  readonly at: string
-  readonly by: RecordedActor
-}
+export type Recorded<A extends Act> = A extends Act
+  ? Omit<A, 'sealed'> & { readonly seq: number; readonly at: string; readonly by: RecordedActor }
+  : never
 
 /** Who acted, without anything that would have to be erased: an account id and the office acted in, or the law. */
 export type RecordedActor =
