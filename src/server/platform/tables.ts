@@ -9,6 +9,7 @@ export const tables = {
   outbox: 'tenant',
   blob_use: 'tenant',
   look: 'tenant',
+  voucher_line: 'tenant',
 
   region: 'reference: the list of places itself, public',
 
@@ -16,6 +17,11 @@ export const tables = {
   session: 'deployment: follows the account',
   one_time_code: 'deployment: sent before anybody is signed in',
   office_held: 'deployment: read at sign-in to learn which places a person may enter; rebuilt from acts',
+  log_leaf: 'deployment: one public log for the whole county, only added to; its order is across places',
+  log_tile: 'deployment: hashes of the log',
+  log_head: 'deployment: size and root of the log',
+  log_checkpoint: 'deployment: what the log has signed',
+  log_cosignature: 'deployment: what witnesses have signed',
   migration: 'deployment: which migrations have run',
 } as const satisfies Record<string, 'tenant' | `reference: ${string}` | `deployment: ${string}`>
 
