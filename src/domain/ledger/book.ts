@@ -1,0 +1,403 @@
+import {
+  type Act,
+  addMonths,
+  type CalendarDate,
+  type Context,
+  type Fen,
+  type Id,
+  isRefusal,
+  lastDay,
+  type MatterKind,
+  type Month,
+  monthOf,
+  parseDate,
+  parseMonth,
+  type Recorded,
+  type Refusal,
+  refuse,
+  type Text,
+} from '../kernel/index.ts'
+import { type Balance, balanceOf } from './balances.ts'
+import {
+  type AccountCode,
+  accountName,
+  hasAccount,
+  isAccountCode,
+  OFFICIAL_SUB_ACCOUNTS,
+  parentOf,
+  type SubAccounts,
+  YEAR_INCOME,
+} from './chart.ts'
+import {
+  type BareCounterparty,
+  bareCounterparty,
+  type NamedCounterparty,
+  sealedNames,
+} from './counterparty.ts'
+import { HOUSE_ACCOUNTS } from './houseAccounts.ts'
+import { keepsBook } from './offices.ts'
+import { checkOpening } from './opening.ts'
+import { type BookSettings, DEFAULT_SETTINGS } from './settings.ts'
+import { unclosed } from './yearEnd.ts'
+
+/** The voucher that the book took in last: the number that its `post` reads within the same order. */
+export interface Entry {
+  readonly voucher: Id
+  readonly month: Month
+  readonly number: number
+  readonly date: CalendarDate
+  readonly digest: string
+}
+
+/**
+ * A book of an organisation (账套). Numbers run per month, of voucher type 记, in the order of posting: an open month
+ * only ever takes its next number, a closed month takes none, so nothing can be inserted and no number is left out.
+ */
+export interface BookState {
+  readonly organisation: Id | undefined
+  readonly name: string
+  readonly start: Month
+  readonly accounts: SubAccounts
+  readonly settings: BookSettings
+  /** Last number of each month that is still open. */
+  readonly numbers: Readonly<Record<Month, number>>
+  readonly lastEntered: Entry | undefined
+  /** Months up to this one are closed; months are closed in order and never opened again. */
+  readonly closedThrough: Month
+}
+
+/** One opening balance as a command brings it; on one side. */
+export interface OpeningRow {
+  readonly account: AccountCode
+  readonly counterparty?: NamedCounterparty
+  readonly debit: Fen
+  readonly credit: Fen
+}
+
+export type BookCommand =
+  | {
+      readonly type: 'open'
+      readonly organisation: Id
+      readonly name: string
+      readonly start: Month
+      readonly opening: readonly OpeningRow[]
+      /** Sub-accounts to start with; the house's when left out. */
+      readonly accounts?: SubAccounts
+      readonly settings?: Partial<BookSettings>
+    }
+  | { readonly type: 'addAccount'; readonly code: AccountCode; readonly name: Text }
+  | { readonly type: 'renameAccount'; readonly code: AccountCode; readonly name: Text }
+  | { readonly type: 'set'; readonly settings: Partial<BookSettings> }
+  /** Only together with the voucher's `post`: see `postingSteps`. `digest` is over `voucherText`. */
+  | { readonly type: 'enter'; readonly voucher: Id; readonly date: CalendarDate; readonly digest: string }
+  | { readonly type: 'closeMonth'; readonly month: Month }
+  | { readonly type: 'closeYear'; readonly year: number }
+
+type OpeningBody = {
+  readonly rows: readonly {
+    readonly account: AccountCode
+    readonly counterparty?: BareCounterparty
+    readonly debit: Fen
+    readonly credit: Fen
+  }[]
+}
+
+export type BookAct =
+  | Act<'opened', Pick<BookState, 'name' | 'start' | 'accounts' | 'settings'> & { readonly organisation: Id }>
+  /** Opening balances, in acts of at most 60 rows: the state does not keep them, the server's projection does. */
+  | Act<'openingRecorded', OpeningBody>
+  | Act<'accountAdded', { readonly code: AccountCode; readonly name: Text }>
+  | Act<'accountRenamed', { readonly code: AccountCode; readonly name: Text }>
+  | Act<'settingsChanged', { readonly settings: Partial<BookSettings> }>
+  | Act<'entered', Entry>
+  | Act<'monthClosed', { readonly month: Month; readonly last: number }>
+  | Act<'yearClosed', { readonly year: number; readonly last: number }>
+
+/** Read in the transaction of the command, for `closeMonth` and `closeYear` only. */
+export interface BookFacts {
+  /** Vouchers dated in the month that are neither posted nor discarded. */
+  readonly unposted?: number
+  /** Balances at the end of the year, for `closeYear`. */
+  readonly balances?: readonly Balance[]
+}
+
+type BookContext = Context<BookFacts | undefined>
+
+const OPENING_CHUNK = 60
+const SOFTWARE = '财会〔2024〕12号'
+const SYSTEM = '财会〔2023〕14号'
+
+export const book: MatterKind<BookState, BookCommand, BookAct, BookFacts | undefined> = {
+  kind: 'book',
+  initial: {
+    organisation: undefined,
+    name: '',
+    start: '',
+    accounts: {},
+    settings: DEFAULT_SETTINGS,
+    numbers: {},
+    lastEntered: undefined,
+    closedThrough: '',
+  },
+
+  decide(state, command, context) {
+    const organisation = command.type === 'open' ? command.organisation : state.organisation
+    if (organisation === undefined)
+      return refuse('ledger.noBook', '还没有建账，请先建账。', 'There is no book yet. Open one first.')
+    if (!keepsBook(context.actor, context.place, organisation))
+      return refuse(
+        'ledger.notBookkeeper',
+        '只有这个组织的会计或报账员能动这本账。请让他们来办。',
+        'Only the accountant or bookkeeper of this organisation may do this. Ask them.',
+      )
+    switch (command.type) {
+      case 'open':
+        return open(state, command)
+      case 'addAccount':
+        return addAccount(state, command.code, command.name)
+      case 'renameAccount':
+        return renameAccount(state, command.code, command.name)
+      case 'set':
+        return [{ type: 'settingsChanged', body: { settings: command.settings } }]
+      case 'enter':
+        return enter(state, command, context)
+      case 'closeMonth':
+        return closeMonth(state, command.month, context)
+      case 'closeYear':
+        return closeYear(state, command.year, context)
+    }
+  },
+
+  evolve(state, act: Recorded<BookAct>) {
+    switch (act.type) {
+      case 'opened':
+        return { ...state, ...act.body, closedThrough: addMonths(act.body.start, -1) }
+      case 'openingRecorded':
+        return state
+      case 'accountAdded':
+      case 'accountRenamed':
+        return { ...state, accounts: { ...state.accounts, [act.body.code]: act.body.name } }
+      case 'settingsChanged':
+        return { ...state, settings: { ...state.settings, ...act.body.settings } }
+      case 'entered':
+        return {
+          ...state,
+          numbers: { ...state.numbers, [act.body.month]: act.body.number },
+          lastEntered: act.body,
+        }
+      case 'monthClosed':
+        return closedAt(state, act.body.month)
+      case 'yearClosed':
+        return closedAt(state, `${act.body.year}-12`)
+      default:
+        return state
+    }
+  },
+}
+
+const closedAt = (state: BookState, month: Month): BookState => ({
+  ...state,
+  numbers: Object.fromEntries(Object.entries(state.numbers).filter(([open]) => open > month)),
+  closedThrough: month,
+})
+
+const open = (state: BookState, command: Extract<BookCommand, { type: 'open' }>): BookAct[] | Refusal => {
+  if (state.organisation !== undefined)
+    return refuse('ledger.opened', '这本账已经建过了。', 'This book is open already.')
+  const name = command.name.trim()
+  if (name === '')
+    return refuse('ledger.name', '请给账起个名字。', 'Give the book a name.', { field: 'name' })
+  if (parseMonth(command.start) === undefined)
+    return refuse('ledger.start', '开始月份要写成 2026-01 这样。', 'Write the first month like 2026-01.', {
+      field: 'start',
+    })
+  const accounts: Record<AccountCode, Text> = {}
+  for (const [code, given] of Object.entries(command.accounts ?? HOUSE_ACCOUNTS).sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  )) {
+    const refusal = checkNewAccount(code, given, accounts)
+    if (refusal) return refusal
+    accounts[code] = given
+  }
+  const refusal = checkOpening(command.opening, accounts, command.start)
+  if (refusal) return refusal
+  const settings = { ...DEFAULT_SETTINGS, ...command.settings }
+  const acts: BookAct[] = [
+    {
+      type: 'opened',
+      body: { organisation: command.organisation, name, start: command.start, accounts, settings },
+    },
+  ]
+  for (let at = 0; at < command.opening.length; at += OPENING_CHUNK) {
+    const rows = command.opening.slice(at, at + OPENING_CHUNK)
+    const sealed = sealedNames(rows.map((row) => row.counterparty))
+    acts.push({
+      type: 'openingRecorded',
+      body: {
+        rows: rows.map(({ counterparty, ...row }) =>
+          counterparty === undefined ? row : { ...row, counterparty: bareCounterparty(counterparty) },
+        ),
+      },
+      ...(Object.keys(sealed).length > 0 ? { sealed } : {}),
+    })
+  }
+  return acts
+}
+
+const checkNewAccount = (code: AccountCode, name: Text, accounts: SubAccounts): Refusal | undefined => {
+  const above = parentOf(code)
+  if (!isAccountCode(code) || above === undefined || above === YEAR_INCOME)
+    return refuse(
+      'ledger.accountCode',
+      `科目编号“${code}”不对：要在 42 个一级科目下面加，写成 514-02 这样；321 下面不能加。`,
+      `The code “${code}” is not right: add below one of the 42 accounts, like 514-02; nothing goes below 321.`,
+      { clause: SYSTEM, field: 'code' },
+    )
+  if (!hasAccount(above, accounts))
+    return refuse(
+      'ledger.accountParent',
+      `请先加上一级科目 ${above}。`,
+      `Add account ${above} above it first.`,
+      { field: 'code' },
+    )
+  if (accountName(code, accounts) !== undefined)
+    return refuse('ledger.accountTaken', `科目 ${code} 已经有了。`, `Account ${code} exists already.`, {
+      field: 'code',
+    })
+  return checkName(name)
+}
+
+const checkName = (name: Text): Refusal | undefined =>
+  name.zh.trim() === '' || name.zh.length > 40 || name.en.length > 80
+    ? refuse(
+        'ledger.accountName',
+        '请给科目写个名字，不超过 40 个字。',
+        'Give the account a name of at most 40 characters.',
+        { field: 'name' },
+      )
+    : undefined
+
+const addAccount = (state: BookState, code: AccountCode, name: Text): BookAct[] | Refusal =>
+  checkNewAccount(code, name, state.accounts) ?? [{ type: 'accountAdded', body: { code, name } }]
+
+const renameAccount = (state: BookState, code: AccountCode, name: Text): BookAct[] | Refusal => {
+  if (state.accounts[code] === undefined)
+    return refuse(
+      'ledger.accountFixed',
+      OFFICIAL_SUB_ACCOUNTS[code] || isAccountCode(code) ? '制度规定的科目不能改名。' : `没有科目 ${code}。`,
+      'Only sub-accounts of this book can be renamed.',
+      { clause: SYSTEM, field: 'code' },
+    )
+  return checkName(name) ?? [{ type: 'accountRenamed', body: { code, name } }]
+}
+
+const monthClosed = (month: Month): Refusal =>
+  refuse(
+    'ledger.monthClosed',
+    `${month} 已经结账，不能再记。请记在还没结账的月份；写错了用红字冲销。`,
+    `${month} is closed. Use a month that is still open; correct mistakes by a red-letter reversal.`,
+    { clause: SOFTWARE, field: 'date' },
+  )
+
+/** May a voucher of this date be posted, as far as the book's months go? */
+export const checkDate = (state: BookState, date: CalendarDate, today: CalendarDate): Refusal | undefined => {
+  if (parseDate(date) === undefined)
+    return refuse('ledger.date', '日期要写成 2026-10-18 这样。', 'Write the date like 2026-10-18.', {
+      field: 'date',
+    })
+  if (monthOf(date) < state.start)
+    return refuse(
+      'ledger.beforeStart',
+      `这本账从 ${state.start} 开始，更早的已在期初余额里。`,
+      `The book begins in ${state.start}; what was before is in its opening balances.`,
+      { field: 'date' },
+    )
+  if (monthOf(date) <= state.closedThrough) return monthClosed(monthOf(date))
+  if (date > today)
+    return refuse('ledger.future', '日期还没到，不能提前记。', 'This date is still to come.', {
+      field: 'date',
+    })
+  return undefined
+}
+
+const enter = (
+  state: BookState,
+  { voucher, date, digest }: Extract<BookCommand, { type: 'enter' }>,
+  context: BookContext,
+): BookAct[] | Refusal => {
+  const refusal = checkDate(state, date, context.today)
+  if (refusal) return refusal
+  const month = monthOf(date)
+  return [
+    { type: 'entered', body: { voucher, month, number: (state.numbers[month] ?? 0) + 1, date, digest } },
+  ]
+}
+
+const checkClosing = (state: BookState, month: Month, context: BookContext): Refusal | undefined => {
+  if (parseMonth(month) === undefined)
+    return refuse('ledger.month', '月份要写成 2026-10 这样。', 'Write the month like 2026-10.', {
+      field: 'month',
+    })
+  if (month <= state.closedThrough) return monthClosed(month)
+  const next = addMonths(state.closedThrough, 1)
+  if (month !== next)
+    return refuse(
+      'ledger.closeInOrder',
+      `要一个月一个月地结，先结 ${next}。`,
+      `Months are closed in order: close ${next} first.`,
+      { field: 'month' },
+    )
+  if (context.today < lastDay(month))
+    return refuse(
+      'ledger.monthNotOver',
+      `${month} 还没过完，到 ${lastDay(month)} 再结账。`,
+      `${month} is not over. Close it from ${lastDay(month)} on.`,
+      { field: 'month' },
+    )
+  const { unposted } = context.facts ?? {}
+  if (unposted === undefined) throw new TypeError('closing needs facts.unposted')
+  if (unposted > 0)
+    return refuse(
+      'ledger.unposted',
+      `${month} 还有 ${unposted} 张凭证没记账。请记账，或者作废。`,
+      `${unposted} voucher(s) of ${month} are not posted yet. Post or discard them.`,
+      { field: 'month' },
+    )
+  return undefined
+}
+
+const closeMonth = (state: BookState, month: Month, context: BookContext): BookAct[] | Refusal => {
+  const refusal = checkClosing(state, month, context)
+  if (refusal) return refusal
+  if (month.endsWith('-12'))
+    return refuse(
+      'ledger.closeYear',
+      '十二月跟全年一起结，请用“年结”。',
+      'December is closed with its year: use the year-end close.',
+      { clause: SYSTEM, field: 'month' },
+    )
+  return [{ type: 'monthClosed', body: { month, last: state.numbers[month] ?? 0 } }]
+}
+
+const closeYear = (state: BookState, year: number, context: BookContext): BookAct[] | Refusal => {
+  const refusal = checkClosing(state, `${year}-12`, context)
+  if (isRefusal(refusal)) return refusal
+  const { balances } = context.facts ?? {}
+  if (balances === undefined) throw new TypeError('closing a year needs facts.balances')
+  const left = unclosed(balances)
+  if (left.length > 0)
+    return refuse(
+      'ledger.unclosed',
+      `还有 ${left.length} 个科目没结转，比如 ${left[0]!.account}。请先记年末结转凭证。`,
+      `${left.length} account(s) still carry a balance, ${left[0]!.account} for one. Post the closing vouchers first.`,
+      { clause: SYSTEM },
+    )
+  if (state.settings.pendingNilAtYearEnd && balanceOf(balances, '181') !== 0)
+    return refuse(
+      'ledger.pending',
+      '“待处理财产损溢”还有余额，年底前要处理完。',
+      'Account 181 still carries a balance; settle it before the year is closed.',
+      { clause: SYSTEM },
+    )
+  return [{ type: 'yearClosed', body: { year, last: state.numbers[`${year}-12`] ?? 0 } }]
+}
