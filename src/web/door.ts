@@ -32,7 +32,7 @@ const script = (island: string): string => {
 export const renderPage = <Name extends PageName>(name: Name, model: PageModels[Name], env: Env): string => {
   const head: Head = { title: '', style: 'villager', islands: new Set() }
   const page = pages[name] as FunctionComponent<object>
-  const body = renderToString(h(RenderContext.Provider, { value: { env, head } }, h(page, model)))
+  const body = renderToString(h(RenderContext.Provider, { value: { env, head } }, h(page, model as object)))
   const look = head.style === 'villager' ? '' : ` class="${head.style}"`
   return [
     `<!doctype html><html lang="${env.language === 'zh' ? 'zh-CN' : 'en'}"${look}>`,

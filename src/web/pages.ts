@@ -1,7 +1,35 @@
+import {
+  ArchivePage,
+  AskPage,
+  CountyPage,
+  DisclosurePage,
+  HomePage,
+  MissingPage,
+  MoneyPage,
+  QuestionPage,
+} from './disclosure/index.ts'
+import { EntriesPage, VoucherPage } from './ledger/index.ts'
+import { DemoPeoplePage, MePage, MyDataPage, SignInPage } from './registry/index.ts'
+import { ProofPage } from './transparency/index.ts'
 import { DonePage, ErrorPage, OfflinePage, SettingsPage } from './ui/index.ts'
 
 /** Every page that the server can ask for, by name. */
 export const pages = {
+  county: CountyPage,
+  home: HomePage,
+  money: MoneyPage,
+  disclosure: DisclosurePage,
+  archive: ArchivePage,
+  missing: MissingPage,
+  ask: AskPage,
+  question: QuestionPage,
+  entries: EntriesPage,
+  voucher: VoucherPage,
+  proof: ProofPage,
+  signIn: SignInPage,
+  demoPeople: DemoPeoplePage,
+  me: MePage,
+  myData: MyDataPage,
   done: DonePage,
   error: ErrorPage,
   offline: OfflinePage,

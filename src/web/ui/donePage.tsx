@@ -9,7 +9,7 @@ export interface DoneView {
   /** What was received, in two or three words: 收到了。 */
   readonly received: Words
   /** What follows, and until when. */
-  readonly then: Words
+  readonly follows: Words
   /** The number that people can say. */
   readonly number?: Words | undefined
   readonly next: readonly { readonly href: string; readonly words: Words }[]
@@ -17,12 +17,12 @@ export interface DoneView {
 }
 
 /** The page after a form: said only when the server has it. */
-export const DonePage = ({ title, received, then, number, next, back }: DoneView) => {
+export const DonePage = ({ title, received, follows, number, next, back }: DoneView) => {
   const { say } = useReader()
   return (
     <Page title={title} back={back} {...(number && { under: say(number) })}>
       <Notice kind="green" what={received}>
-        {say(then)}
+        {say(follows)}
       </Notice>
       <div class="gap">
         {next.map(({ href, words }) => (

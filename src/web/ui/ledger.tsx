@@ -4,19 +4,26 @@ import { Section } from './frame.tsx'
 import { words } from './words.ts'
 
 /** An amount as it stands in a table: two decimals, red with its sign when negative. */
-export const Amount = ({ fen, sign = '' }: { fen: Fen; sign?: '＋ ' | '－ ' | '' }) => (
-  <span class={fen < 0 ? 'minus' : undefined}>
+export const Amount = ({ fen, sign = '', wrong }: AmountProps) => (
+  <span class={fen < 0 || wrong ? 'minus' : undefined}>
     {sign}
     {formatYuan(fen)}
   </span>
 )
 
+export interface AmountProps {
+  readonly fen: Fen
+  /** How it enters a sum, where signs are shown. */
+  readonly sign?: '＋ ' | '－ ' | ''
+  readonly wrong?: boolean
+}
+
 /** One thing after another for large type: the amount with its unit, and how one says it. */
-export const SpokenAmount = ({ fen, sign = '' }: { fen: Fen; sign?: '＋ ' | '－ ' | '' }) => {
+export const SpokenAmount = ({ fen, sign = '', wrong }: AmountProps) => {
   const { yuan, spoken } = useReader()
   return (
     <>
-      <span class={fen < 0 ? 'sum minus' : 'sum'}>
+      <span class={fen < 0 || wrong ? 'sum minus' : 'sum'}>
         {sign}
         {yuan(fen)}
       </span>
@@ -33,6 +40,8 @@ export interface LedgerLine {
   readonly count?: number | undefined
   readonly note?: Words | undefined
   readonly sign?: '＋ ' | '－ '
+  /** A figure that is not what it should be: red. */
+  readonly wrong?: boolean
 }
 
 interface LedgerProps {
@@ -49,7 +58,7 @@ const Name = ({ line }: { line: LedgerLine }) => {
   return (
     <>
       {line.href ? <a href={line.href}>{say(line.name)}</a> : say(line.name)}
-      {line.note && <small>{say(line.note)}</small>}
+      {line.note && <small class="under">{say(line.note)}</small>}
     </>
   )
 }
@@ -68,7 +77,7 @@ const Row = ({ line, counted, total }: { line: LedgerLine; counted: boolean; tot
         </td>
       )}
       <td role="cell" class="num">
-        <Amount fen={line.amount} sign={line.sign ?? ''} />
+        <Amount fen={line.amount} sign={line.sign ?? ''} wrong={line.wrong === true} />
       </td>
     </tr>
   )
@@ -84,7 +93,7 @@ export const Ledger = ({ lines, total, label, three }: LedgerProps) => {
         {all.map((line, index) => (
           <li key={index} class={line === total ? 'total' : undefined}>
             <Name line={line} />
-            <SpokenAmount fen={line.amount} sign={line.sign ?? ''} />
+            <SpokenAmount fen={line.amount} sign={line.sign ?? ''} wrong={line.wrong === true} />
           </li>
         ))}
       </ul>
@@ -182,7 +191,7 @@ export const Journal = ({
           <tr key={index} role="row">
             <th role="rowheader" scope="row">
               {say(line.account)}
-              {line.note && <small>{say(line.note)}</small>}
+              {line.note && <small class="under">{say(line.note)}</small>}
             </th>
             {cell(line.debit)}
             {cell(line.credit)}

@@ -1,7 +1,7 @@
 import { text } from '../../domain/kernel/index.ts'
 import { ButtonLink } from './button.tsx'
 import { useReader } from './env.tsx'
-import { Page, Section } from './frame.tsx'
+import { Page } from './frame.tsx'
 import { paths } from './paths.ts'
 
 const words = {
@@ -15,14 +15,9 @@ const words = {
     'Pages you have read still open; each says when it was stored.',
   ),
   again: text('再试一次', 'Try again'),
-  unsent: text('还没发出去的', 'Not sent yet'),
-  unsentNote: text(
-    '写好没发的留在这部手机里，有网了您再按一次“发出去”。',
-    'What you wrote stays on this phone. Press Send again when there is a network.',
-  ),
 }
 
-/** What the service worker shows for a page it has no copy of. The list of unsent things is filled in the browser. */
+/** What the service worker shows for a page it has no copy of. */
 export const OfflinePage = () => {
   const { say } = useReader()
   return (
@@ -31,11 +26,6 @@ export const OfflinePage = () => {
       <p>{say(words.more)}</p>
       <div class="gap">
         <ButtonLink kind="ink" words={words.again} href={paths.county} />
-      </div>
-      <div data-island="unsent" hidden>
-        <Section title={words.unsent}>
-          <p class="note">{say(words.unsentNote)}</p>
-        </Section>
       </div>
     </Page>
   )

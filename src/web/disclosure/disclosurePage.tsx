@@ -1,0 +1,95 @@
+import type { Fen } from '../../domain/kernel/index.ts'
+import {
+  Facts,
+  kitWords,
+  LedgerSection,
+  Page,
+  paths,
+  Rows,
+  Section,
+  useReader,
+  type Words,
+} from '../ui/index.ts'
+import { PublishedEnd, PublishedStatus, type PublishedView, Replaced } from './published.tsx'
+import { words } from './words.ts'
+
+/** One block of a publication that is not the month's money. */
+export type Block =
+  | {
+      readonly kind: 'facts'
+      readonly title?: Words
+      readonly facts: readonly { readonly label: Words; readonly value: Words }[]
+    }
+  | {
+      readonly kind: 'sums'
+      readonly title: Words
+      readonly lines: readonly { readonly name: Words; readonly amount: Fen }[]
+      readonly total?: Fen | undefined
+    }
+  | {
+      readonly kind: 'list'
+      readonly title?: Words
+      readonly rows: readonly { readonly title: Words; readonly fact?: Words }[]
+    }
+  | { readonly kind: 'text'; readonly title?: Words; readonly paragraphs: readonly Words[] }
+
+export interface DisclosureView extends PublishedView {
+  readonly title: Words
+  /** One sentence that says it all. */
+  readonly summary?: Words | undefined
+  readonly blocks: readonly Block[]
+  readonly attachments: readonly { readonly href: string; readonly name: Words }[]
+  /** Names people: leaves the page when its posting ends. */
+  readonly namesPeople: boolean
+}
+
+const BlockView = ({ block }: { block: Block }) => {
+  const { say } = useReader()
+  if (block.kind === 'sums')
+    return (
+      <LedgerSection
+        title={block.title}
+        lines={block.lines}
+        {...(block.total !== undefined && { total: { name: kitWords.total, amount: block.total } })}
+      />
+    )
+  return (
+    <Section title={block.title ?? words.contents}>
+      {block.kind === 'facts' && (
+        <Facts facts={block.facts.map(({ label, value }) => ({ label, value: say(value) }))} />
+      )}
+      {block.kind === 'list' && (
+        <Rows rows={block.rows.map(({ title, fact }) => ({ title, fact: fact && say(fact) }))} />
+      )}
+      {block.kind === 'text' &&
+        block.paragraphs.map((paragraph, index) => <p key={index}>{say(paragraph)}</p>)}
+    </Section>
+  )
+}
+
+/** Any other publication: its fields, its papers, and what every publication has. */
+export const DisclosurePage = (view: DisclosureView) => {
+  const { say } = useReader()
+  const { village, blocks, attachments } = view
+  return (
+    <Page
+      title={view.title}
+      back={{ href: paths.home(village.code), name: village.name }}
+      audio={view.audio}
+      status={<PublishedStatus {...view} />}
+    >
+      <Replaced replacedBy={view.replacedBy} />
+      {view.summary && <p class="lead">{say(view.summary)}</p>}
+      {blocks.map((block, index) => (
+        <BlockView key={index} block={block} />
+      ))}
+      {attachments.length > 0 && (
+        <Section title={words.attachments}>
+          <Rows rows={attachments.map(({ href, name }) => ({ title: name, href }))} />
+        </Section>
+      )}
+      {view.namesPeople && <p class="note gap">{say(words.personal)}</p>}
+      <PublishedEnd {...view} />
+    </Page>
+  )
+}

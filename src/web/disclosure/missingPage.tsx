@@ -1,0 +1,51 @@
+import type { CalendarDate } from '../../domain/kernel/index.ts'
+import { Button, Form, Page, paths, Section, useReader, type Words } from '../ui/index.ts'
+import { both } from './published.tsx'
+import { words } from './words.ts'
+
+export interface MissingView {
+  readonly village: { readonly code: string; readonly name: Words }
+  readonly duty: string
+  /** What should be there: 10 月的账. */
+  readonly subject: Words
+  readonly due: CalendarDate
+  /** The clause and whose rule the day is. */
+  readonly rule: Words
+  readonly reason?: Words | undefined
+  readonly requests: number
+  readonly townshipPhone?: string | undefined
+}
+
+/** A publication that is late: since when, by which rule, and one press that asks for it. */
+export const MissingPage = (view: MissingView) => {
+  const { say, day, daysTo } = useReader()
+  const { village, duty, subject, due, rule, reason, requests, townshipPhone } = view
+  return (
+    <Page
+      title={words.missingTitle(both(subject))}
+      back={{ href: paths.home(village.code), name: village.name }}
+    >
+      <p class="lead">
+        {say(words.missingLead(day(due)))}
+        <b class="urgent">{say(words.late(-daysTo(due)))}</b>
+        {say(words.townshipKnows)}
+      </p>
+      <Form action={paths.missing(village.code, duty)}>
+        <Button kind="ink" words={words.askToPublish} />
+      </Form>
+      <p class="note">{say(words.requestNote)}</p>
+      {requests > 0 && <p>{say(words.requested(requests))}</p>}
+      <Section title={words.reasonGiven}>
+        <p>{say(reason ?? words.noReason)}</p>
+      </Section>
+      <Section title={words.rule}>
+        <p>{say(rule)}</p>
+        {townshipPhone && (
+          <p>
+            <a href={`tel:${townshipPhone.replace(/\D/g, '')}`}>{say(words.phoneTownship(townshipPhone))}</a>
+          </p>
+        )}
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,99 @@
+import { type CalendarDate, daysBetween, type Text, text } from '../../domain/kernel/index.ts'
+import { ProofLine, type ProofSummary } from '../transparency/index.ts'
+import {
+  ButtonLink,
+  Notice,
+  paths,
+  Section,
+  type Signature,
+  Signers,
+  Tag,
+  useReader,
+  type Words,
+} from '../ui/index.ts'
+import { words } from './words.ts'
+
+/** What every publication has, whatever it is about. */
+export interface PublishedView {
+  readonly village: { readonly code: string; readonly name: Words }
+  readonly id: string
+  readonly signatures: readonly Signature[]
+  readonly posted: { readonly from: CalendarDate; readonly until: CalendarDate }
+  /** The newer publication that replaces this one. */
+  readonly replacedBy?: string | undefined
+  readonly questions: { readonly answered: number; readonly open: number; readonly href?: string | undefined }
+  /** Setting of the village: days within which questions are answered. */
+  readonly answerDays?: number | undefined
+  readonly proof: ProofSummary
+  readonly downloads: readonly { readonly href: string; readonly name: Words }[]
+  readonly audio?: string | undefined
+}
+
+/** Words that are the same in both languages, to put into a sentence. */
+export const both = (shown: Words): Text => (typeof shown === 'string' ? text(shown, shown) : shown)
+
+/** 三人审签 · 公示中 · 还有 14 天 */
+export const PublishedStatus = ({ signatures, posted, replacedBy }: PublishedView) => {
+  const { say, count, daysTo } = useReader()
+  const left = daysTo(posted.until)
+  return (
+    <>
+      <Tag kind="ok" words={words.peopleSigned(count(signatures.length))} />
+      {!replacedBy && (
+        <Tag kind={left < 0 ? 'waiting' : 'running'} words={left < 0 ? words.postedOver : words.isPosted} />
+      )}
+      {!replacedBy && left >= 0 && (
+        <span class={left <= 3 ? 'keep urgent' : 'keep'}>
+          {say(text(`还有 ${left} 天`, left === 1 ? '1 day left' : `${left} days left`))}
+        </span>
+      )}
+    </>
+  )
+}
+
+export const Replaced = ({ replacedBy }: { replacedBy: string | undefined }) => {
+  const { say } = useReader()
+  if (!replacedBy) return null
+  return (
+    <Notice kind="red" what={words.olderVersion}>
+      {say(words.olderNote)}
+      <a href={replacedBy}>{say(words.newer)}</a>
+    </Notice>
+  )
+}
+
+/** Who signed, how long it hangs, where to ask, whether it holds, what to take home. */
+export const PublishedEnd = (view: PublishedView) => {
+  const { say, day } = useReader()
+  const { signatures, posted, questions, proof, downloads, answerDays, village, id } = view
+  const asked =
+    questions.answered + questions.open > 0 && say(words.asked(questions.answered, questions.open))
+  return (
+    <>
+      <Section title={words.signers}>
+        <Signers signatures={signatures} />
+        <p>
+          {say(words.postedFor(daysBetween(posted.from, posted.until), day(posted.from), day(posted.until)))}
+        </p>
+      </Section>
+      <Section
+        title={words.questions}
+        side={asked && (questions.href ? <a href={questions.href}>{asked}</a> : asked)}
+      >
+        <p>{say(words.askAny(answerDays))}</p>
+        <ButtonLink kind="ink" href={paths.ask(village.code, id)} words={words.ask} />
+      </Section>
+      <ProofLine {...proof} />
+      {downloads.length > 0 && (
+        <p class="note downloads">
+          {say(words.downloads)}
+          {downloads.map(({ href, name }) => (
+            <a key={href} href={href}>
+              {say(name)}
+            </a>
+          ))}
+        </p>
+      )}
+    </>
+  )
+}

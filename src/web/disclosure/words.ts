@@ -1,0 +1,210 @@
+import { type Text, text } from '../../domain/kernel/index.ts'
+
+/** Sentences of the room 三务公开. */
+export const words = {
+  // county
+  county: text('村里的账和事，都在这里公示', 'Where the villages publish their accounts and affairs'),
+  findVillage: text('找您的村', 'Find your village'),
+  villageName: text('村名，写一两个字就行', 'Name of the village, one or two characters will do'),
+  find: text('找', 'Find'),
+  found: (n: number) => text(`找到 ${n} 个村`, n === 1 ? 'Found one village' : `Found ${n} villages`),
+  notFound: text(
+    '没有找到。换一个字试试，或者从下面的乡镇里找。',
+    'Nothing found. Try another character, or look through the townships below.',
+  ),
+  townships: text('按乡镇找', 'By township'),
+  villages: (n: number) => text(`${n} 个村`, n === 1 ? '1 village' : `${n} villages`),
+  all: text('全县', 'The county'),
+
+  // home
+  money: text('钱花到哪儿了', 'Where the money went'),
+  moneyUnit: (period: string) => text(`${period} · 单位：元`, `${period} · yuan`),
+  moneyOf: (period: string) => text(`${period}的钱`, `Money in ${period}`),
+  received: text('收进来', 'Came in'),
+  paid: text('花出去', 'Went out'),
+  leftAtEnd: text('月底账上还有', 'Left at the end'),
+  left: text('账上还有', 'Left'),
+  threeSigned: (people: string) =>
+    text(`${people}个人审过、签了字。`, `${capital(people)} people checked and signed.`),
+  signedShort: (people: string) => text(`${people}个人签了字。`, `${capital(people)} people signed.`),
+  postedUntil: (day: string, left: Text | undefined) =>
+    text(`公示到 ${day}${left ? `，${left.zh}` : ''}`, `Posted until ${day}${left ? `, ${left.en}` : ''}`),
+  seeEntries: text('看每一笔钱', 'See every entry'),
+  seeEntriesElder: text('花到哪儿了', 'Where it went'),
+  notYet: (period: string) =>
+    text(`${period}的账还没有公示。`, `The accounts of ${period} are not published yet.`),
+  dueBy: (day: string) => text(`最晚 **${day}**公示。`, `They are due by **${day}**.`),
+  wasDue: (day: string) => text(`最晚 **${day}**就该公示，`, `They were due on **${day}**: `),
+  late: (n: number) => text(`已经晚了 ${n} 天`, n === 1 ? '1 day late' : `${n} days late`),
+  townshipKnows: text('。镇里已经知道。', '. The township knows.'),
+  see: (period: string) => text(`看 ${period}的`, `See ${period}`),
+  askToPublish: text('请村里公示', 'Ask the village to publish'),
+  nothingEver: text('这个村还没有在这里公示过账。', 'This village has not published any accounts here yet.'),
+  posting: text('正在公示', 'On the notice board'),
+  postingNone: text('眼下没有公示。', 'Nothing is posted at the moment.'),
+  allPosted: (n: number) => text(`全部 ${n} 件`, `All ${n}`),
+  past: text('看以前公示过的', 'See what was posted before'),
+  until: (day: string) => text(`到 ${day}`, `Until ${day}`),
+  corrected: (n: number) => text(`（更正 ${n} 处）`, n === 1 ? ' (1 correction)' : ` (${n} corrections)`),
+  need: text('有事找村里', 'Ask the village'),
+  ask: text('问一问', 'Ask'),
+  askNote: text('账目、公示看不懂', 'Money, notices'),
+  call: text('打电话', 'Call'),
+  callElder: text('打村里电话', 'Call the village'),
+  onDuty: (phone: string) => text(`值班 ${phone}`, phone),
+  pastShort: text('以前的公示', 'Past notices'),
+  pastNote: text('每一次都留着', 'Every one is kept'),
+  mine: text('我的', 'Mine'),
+  mineNote: text('我问过的、我的资料', 'My questions, my data'),
+  settings: text('设置', 'Settings'),
+
+  // money page
+  moneyTitle: (period: string) => text(`${period}的钱花到哪儿了`, `Where the money went in ${period}`),
+  peopleSigned: (people: string) => text(`${people.replace('两', '二')}人审签`, `${capital(people)} signed`),
+  isPosted: text('公示中', 'Posted'),
+  postedOver: text('公示期满', 'Posting over'),
+  olderVersion: text('这是旧的一版。', 'This is an older version.'),
+  olderNote: text(
+    '上面的数后来更正过，以新的一版为准。',
+    'Its figures were corrected later; the newer version counts.',
+  ),
+  newer: text('看新的一版', 'See the newer version'),
+  summary: (period: string, received: string, paid: string, count: number) =>
+    text(
+      `${period}收进来 **${received}**，花出去 **${paid}**，一共 ${count} 笔。`,
+      `In ${period} **${received}** came in and **${paid}** went out, ${count === 1 ? '1 entry' : `${count} entries`} in all. `,
+    ),
+  mostly: (name: Text, amount: string) =>
+    text(`花得最多的是${name.zh}，${amount}。`, `Most went on ${name.en}: ${amount}.`),
+  correction: (n: number) => text(`更正 ${n} 处`, n === 1 ? '1 correction' : `${n} corrections`),
+  was: text('：原来写 ', ': it said '),
+  shouldBe: text('，应该是 ', ', it should be '),
+  stop: text('。', '. '),
+  reposted: text(
+    '改后重新签字，公示重新算天数。',
+    'It was signed again, and the days of posting count anew.',
+  ),
+  compare: text('对照原来那一版', 'Compare with the old version'),
+  totalPaid: text('一共花出去', 'Went out in all'),
+  totalReceived: text('一共收进来', 'Came in in all'),
+  atEndOf: (period: string) => text(`${period}底`, `End of ${period}`),
+  atStart: text('期初', 'At the start'),
+  receivedIn: (period: string) => text(`${period}收进来`, `Came in in ${period}`),
+  paidIn: (period: string) => text(`${period}花出去`, `Went out in ${period}`),
+  nothing: text('这个月没有。', 'Nothing this month.'),
+  signers: text('谁审的，谁签的', 'Who checked, who signed'),
+  postedFor: (days: number, from: string, to: string) =>
+    text(`公示 ${days} 天：${from}到 ${to}`, `Posted for ${days} days: ${from} to ${to}`),
+  questions: text('有疑问？', 'Any questions?'),
+  asked: (answered: number, open: number) =>
+    text(
+      [answered > 0 && `已答 ${answered} 条`, open > 0 && `没答 ${open} 条`].filter(Boolean).join('，'),
+      [answered > 0 && `${answered} answered`, open > 0 && `${open} open`].filter(Boolean).join(', '),
+    ),
+  askAny: (days: number | undefined) =>
+    text(
+      `哪一笔看不懂都可以问。${days === undefined ? '' : `${days} 天内必须答，`}问和答大家都看得到。`,
+      `Ask about any entry. ${days === undefined ? '' : `The village must answer within ${days} days. `}Everyone can see questions and answers.`,
+    ),
+  downloads: text('下载：', 'Download: '),
+  contents: text('公示的内容', 'What is published'),
+  attachments: text('附件', 'Attachments'),
+  personal: text(
+    '公示期满以后，这一页的内容会撤下来，只留登记的印记，因为里面有人名。',
+    'When the posting ends, this page is taken down and only its mark in the register stays, because it names people.',
+  ),
+
+  // archive
+  publishedTitle: text('公示过的', 'All that was published'),
+  publishedLead: text(
+    '每一次公示都留着，更正前的也留着。',
+    'Every publication stays, those before a correction too.',
+  ),
+  owed: text('该公示、还没公示的', 'Due and not yet published'),
+  due: (day: string) => text(`最晚 ${day}`, `Due ${day}`),
+  isLate: (n: number) => text(`晚了 ${n} 天`, n === 1 ? '1 day late' : `${n} days late`),
+  wasLate: (n: number) =>
+    text(`公示于最晚日期后 ${n} 天`, n === 1 ? 'Published 1 day late' : `Published ${n} days late`),
+  publishedOn: (day: string) => text(`${day}公示`, `Published ${day}`),
+  done: text('公示满了', 'Over'),
+  takenDown: text('内容已撤下', 'Taken down'),
+  year: (year: number) => text(`${year} 年`, String(year)),
+  otherYears: text('别的年份', 'Other years'),
+  noneThisYear: text('这一年没有公示过。', 'Nothing was published this year.'),
+
+  // missing
+  missingTitle: (subject: Text) => text(`${subject.zh}还没有公示`, `${subject.en}: not published yet`),
+  missingLead: (day: string) => text(`最晚 ${day}就该公示，`, `It was due on ${day}: `),
+  reasonGiven: text('村里说的原因', 'The village’s reason'),
+  noReason: text('村里还没有说原因。', 'The village has given no reason.'),
+  rule: text('为什么要公示', 'Why it is due'),
+  requestNote: text(
+    '按一下，村里和镇里都会收到，并给您一个编号。不用写您是谁。',
+    'Press once: village and township both get it, and you get a number. You need not say who you are.',
+  ),
+  requested: (n: number) =>
+    text(
+      `已经有 ${n} 个人请过。`,
+      n === 1 ? 'One person has asked already.' : `${n} people have asked already.`,
+    ),
+  otherWay: text('也可以', 'Or'),
+  phoneTownship: (phone: string) => text(`打镇里电话 ${phone}`, `Call the township: ${phone}`),
+
+  // ask
+  askAbout: text('您问的是：', 'You ask about: '),
+  askOther: text('换一项', 'Something else'),
+  yourQuestion: text('您要问什么', 'What do you want to ask?'),
+  yourQuestionHint: text('写一句话就行。', 'One sentence is enough.'),
+  nameShown: text('公开时怎么写您的名字', 'How your name is shown'),
+  aVillager: text('写“一位村民”', '“A villager”'),
+  myName: text('写我的名字', 'My name'),
+  send: text('发出去', 'Send'),
+  answerBy: (day: string) =>
+    text(
+      `村里 ${day}前必须答。不答，镇里会看到。`,
+      `The village must answer by ${day}. If it does not, the township sees it.`,
+    ),
+  byPhone: (phone: string) =>
+    text(
+      `不会打字？打 ${phone}，值班的人替您写。`,
+      `Cannot type? Call ${phone} and the person on duty writes it down for you.`,
+    ),
+  askBasis: text(
+    '《村民委员会组织法》第三十五条：村民有权查询公布的事项。',
+    'Organic Law of Villagers’ Committees, Art. 35: villagers may ask about what is published.',
+  ),
+  askReaders: text(
+    '问的话和答复，大家都看得到。您是谁，只有村里经办人看得到。',
+    'Everyone sees question and answer. Who you are is seen only by the clerk who handles it.',
+  ),
+  askKept: text('和这一份公示一起留着。', 'As long as the publication itself.'),
+  signInFirst: text('问之前先登录，答复了才找得到您。', 'Sign in first, so that the answer can reach you.'),
+  signIn: text('登录', 'Sign in'),
+
+  // question
+  answered: text('已答', 'Answered'),
+  open: text('等答复', 'Waiting for an answer'),
+  clear: text('问清楚了', 'Made clear'),
+  answeredIn: (days: number) =>
+    days === 0
+      ? text('当天就答了', 'Answered the same day')
+      : text(`问了 ${days} 天就答了`, days === 1 ? 'Answered in one day' : `Answered in ${days} days`),
+  mustBy: (day: string) => text(`最晚 ${day}答`, `Due by ${day}`),
+  about: text('问的是', 'About'),
+  seenBy: (who: string) => text(`${who}看过这个答复。`, `${who} has seen this answer.`),
+  isClear: text('这样说清楚了吗？', 'Is it clear now?'),
+  yes: text('清楚了', 'Yes, it is clear'),
+  no: text('还不清楚，再问', 'Not yet, ask again'),
+  again: (phone: string | undefined) =>
+    text(
+      `再问一次会送到监督委员会。${phone ? `还不行，可以找镇里：${phone}` : ''}`,
+      `Asking again goes to the supervision committee. ${phone ? `If that does not help, call the township: ${phone}` : ''}`,
+    ),
+  noAnswer: text('村里还没有答。', 'The village has not answered yet.'),
+  askAnother: text('问别的', 'Ask something else'),
+} as const
+
+/** At the head of an English sentence. */
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1)
+}

@@ -1,0 +1,2 @@
+export { EntriesPage, type EntriesView, type EntryView } from './entriesPage.tsx'
+export { VoucherPage, type VoucherView } from './voucherPage.tsx'

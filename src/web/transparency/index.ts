@@ -1,0 +1,2 @@
+export { ProofLine, type ProofSummary } from './proofLine.tsx'
+export { ProofPage, type ProofView, type WitnessView } from './proofPage.tsx'
