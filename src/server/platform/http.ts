@@ -120,7 +120,7 @@ export const sendPage = (
   reply
     .header(
       'content-security-policy',
-      `default-src 'none'; script-src 'self'; style-src '${page.styleHash}'; img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+      `default-src 'none'; script-src 'self'; style-src ${page.styleHash}; img-src 'self' data: blob:; media-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     )
     .header('cache-control', cache)
     .type('text/html; charset=utf-8')

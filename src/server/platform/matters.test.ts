@@ -1,43 +1,16 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { type Act, type Actor, type MatterKind, refuse } from '../../domain/kernel/index.ts'
+import type { Actor } from '../../domain/kernel/index.ts'
 import type { Database } from './database.ts'
 import { type Matters, type Order, openMatters, type Step } from './matters.ts'
-import type { Room } from './room.ts'
 import { testDatabase } from './testDatabase.ts'
+import { tallyRoom } from './testRoom.ts'
 import { openVault } from './vault.ts'
 
 const PLACE = '990101001201'
 const OTHER = '990101001202'
 const clerk: Actor = { kind: 'person', account: randomUUID(), name: '试一试', offices: [] }
-
-type Tally = { count: number; secrets: { sealed: number }[] }
-type TallyCommand = { type: 'add'; by: number; note?: string } | { type: 'follow'; leader: string }
-type Added = Act<'added', { by: number }>
-
-// A neutral matter: nothing of the platform knows about vouchers.
-const tally: MatterKind<Tally, TallyCommand, Added> = {
-  kind: 'tally',
-  initial: { count: 0, secrets: [] },
-  decide(state, command, context) {
-    const by = command.type === 'add' ? command.by : (context.peers[command.leader] as Tally).count
-    if (state.count + by > 100) return refuse('tally.full', '满了。', 'Full.')
-    return [
-      {
-        type: 'added',
-        body: { by },
-        ...(command.type === 'add' && command.note ? { sealed: { note: command.note } } : {}),
-      },
-    ]
-  },
-  evolve: (state, act) => ({ count: state.count + act.body.by, secrets: state.secrets }),
-}
-const room: Room<Tally, TallyCommand, Added> = {
-  kind: tally,
-  listing: (state) => ({ status: 'open', title: String(state.count), sort: '' }),
-  messages: ({ acts }) => acts.map((act) => ({ topic: 'test', body: act.body })),
-}
 
 let database: Database
 let matters: Matters
@@ -45,7 +18,7 @@ before(async () => {
   database = await testDatabase()
   matters = openMatters({
     database,
-    rooms: [room],
+    rooms: [tallyRoom],
     vault: openVault(Buffer.alloc(32, 7)),
     now: () => new Date().toISOString(),
   })

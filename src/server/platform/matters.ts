@@ -34,6 +34,8 @@ export interface Order {
   readonly place: Place
   readonly actor: Actor
   readonly steps: readonly Step[]
+  /** When it happened, ISO moment, where that is not now: history that is brought in. */
+  readonly at?: string
 }
 
 export interface MatterNow {
@@ -257,7 +259,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     loaded: Map<string, Loaded>,
     write: Ledgered,
   ): Outcome => {
-    const at = now()
+    const at = order.at ?? now()
     const by = recordedActor(order.actor)
     const ahead = new Map<string, Loaded>()
     const drafts: { acts: Record<string, unknown>[]; rows: Row[]; messages: Message[] } = {

@@ -14,6 +14,11 @@ import { migrate, migrationsDigest } from './migrate.ts'
 export const testDatabase = async (): Promise<Database> =>
   process.env.TEST_DATABASE_URL ? onServer(process.env.TEST_DATABASE_URL) : inMemory()
 
+const owners = new WeakMap<Database, pg.Pool>()
+
+/** The owner's way in, for migrations and for playing the one who tampers. */
+export const ownerOf = (database: Database): pg.Pool => owners.get(database) ?? database.pool
+
 /** PGlite takes seconds to begin anew, so a migrated image is kept beside other temporary files. */
 const inMemory = async (): Promise<Database> => {
   const image = path.join(os.tmpdir(), `xiangyue-test-${migrationsDigest()}.tar`)
@@ -40,17 +45,19 @@ const onServer = async (url: string): Promise<Database> => {
   target.pathname = `/${name}`
   const owner = new pg.Pool({ connectionString: target.href, max: 1 })
   await migrate(owner)
-  await owner.end()
   const asApp = new URL(target)
   asApp.username = 'app'
   asApp.password = ''
   const database = connectDatabase(asApp.href, 6)
-  return {
+  const face: Database = {
     ...database,
     async close() {
       await database.close()
+      await owner.end()
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()
     },
   }
+  owners.set(face, owner)
+  return face
 }

@@ -1,0 +1,51 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { dateInShanghai } from '../../domain/kernel/index.ts'
+import type { Env, PageModels, PageName } from '../../web/door.ts'
+import type { App } from './app.ts'
+import { sendPage } from './http.ts'
+
+type Door = typeof import('../../web/door.ts')
+
+/** The one door to the web floor: its built form, because pages are written in TSX. */
+export const openDoor = async (): Promise<Door> => {
+  const built = path.join(import.meta.dirname, '../../../dist/web/door.js')
+  return (await import(pathToFileURL(built).href)) as Door
+}
+
+export interface Pages {
+  /** Renders a page for whoever asks and sends it. */
+  send<Name extends PageName>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: Name,
+    model: PageModels[Name],
+    cache?: string,
+  ): FastifyReply
+  render<Name extends PageName>(
+    request: FastifyRequest,
+    name: Name,
+    model: PageModels[Name],
+  ): { html: string; styleHash: string }
+  readonly door: Door
+}
+
+export const openPages = (door: Door, app: Pick<App, 'now' | 'demo'>): Pages => {
+  const envOf = (request: FastifyRequest): Env => ({
+    language: request.language,
+    elder: request.elder,
+    path: request.url,
+    today: dateInShanghai(app.now()),
+    demo: app.demo,
+  })
+  const render: Pages['render'] = (request, name, model) => ({
+    html: door.renderPage(name, model, envOf(request)),
+    styleHash: door.styleHash,
+  })
+  return {
+    door,
+    render,
+    send: (request, reply, name, model, cache) => sendPage(reply, render(request, name, model), cache),
+  }
+}
