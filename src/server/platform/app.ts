@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { PublicationLog } from '../transparency/index.ts'
 import type { Blobs } from './blobs.ts'
 import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
@@ -12,6 +13,7 @@ export interface App {
   readonly matters: Matters
   readonly vault: Vault
   readonly blobs: Blobs
+  readonly publicationLog: PublicationLog
   readonly log: Logger
   /** ISO moment. */
   readonly now: () => string

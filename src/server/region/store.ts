@@ -1,0 +1,73 @@
+import type { Place } from '../../domain/kernel/index.ts'
+import type { Client } from '../platform/database.ts'
+
+/** A place of the division list, as the database keeps it. */
+export interface RegionRow {
+  readonly code: Place
+  readonly name: string
+  readonly parent: Place | null
+  readonly level: 'county' | 'township' | 'village'
+  readonly kind: string
+}
+
+const columns = 'code, name, parent, level, kind'
+
+export const regionByCode = async (client: Client, code: Place): Promise<RegionRow | undefined> =>
+  (await client.query<RegionRow>(`select ${columns} from region where code = $1`, [code])).rows[0]
+
+/** The place with all that it lies in, the county first. */
+export const regionPath = async (client: Client, code: Place): Promise<RegionRow[]> =>
+  (
+    await client.query<RegionRow>(
+      `with recursive up as (
+         select ${columns}, 0 as depth from region where code = $1
+         union all select r.code, r.name, r.parent, r.level, r.kind, up.depth + 1 from region r join up on r.code = up.parent)
+       select ${columns} from up order by depth desc`,
+      [code],
+    )
+  ).rows
+
+/** Children only: the tree is never sent whole. */
+export const childrenOf = async (client: Client, code: Place): Promise<RegionRow[]> =>
+  (await client.query<RegionRow>(`select ${columns} from region where parent = $1 order by code`, [code]))
+    .rows
+
+/** Every place below, the place included: what staff of a township or county may enter. */
+export const placesWithin = async (client: Client, code: Place): Promise<Place[]> =>
+  (
+    await client.query<{ code: Place }>(
+      `with recursive down as (
+         select code from region where code = $1 union all select r.code from region r join down on r.parent = down.code)
+       select code from down order by code`,
+      [code],
+    )
+  ).rows.map((row) => row.code)
+
+/** Townships with the number of their villages. */
+export const townships = async (client: Client): Promise<(RegionRow & { villages: number })[]> =>
+  (
+    await client.query<RegionRow & { villages: number }>(
+      `select r.code, r.name, r.parent, r.level, r.kind, (select count(*) from region v where v.parent = r.code) as villages
+         from region r where r.level = 'township' order by r.code`,
+    )
+  ).rows
+
+export const county = async (client: Client): Promise<RegionRow | undefined> =>
+  (
+    await client.query<RegionRow>(
+      `select ${columns} from region where level = 'county' order by code limit 1`,
+    )
+  ).rows[0]
+
+/** Villages whose name holds the words, with their township's name. */
+export const findVillages = async (
+  client: Client,
+  words: string,
+): Promise<(RegionRow & { township: string })[]> =>
+  (
+    await client.query<RegionRow & { township: string }>(
+      `select r.code, r.name, r.parent, r.level, r.kind, t.name as township from region r join region t on t.code = r.parent
+        where r.level = 'village' and position($1 in r.name) > 0 order by r.code limit 50`,
+      [words],
+    )
+  ).rows
