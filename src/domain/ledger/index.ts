@@ -1,6 +1,7 @@
 export * from './balanceSheet.ts'
 export * from './balances.ts'
 export * from './book.ts'
+export * from './capitalAmount.ts'
 export * from './chart.ts'
 export * from './counterparty.ts'
 export * from './houseAccounts.ts'
