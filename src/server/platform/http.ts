@@ -1,13 +1,16 @@
 import { randomInt } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import fastify, {
+  type FastifyBaseLogger,
   type FastifyError,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  type RawServerDefault,
 } from 'fastify'
 import {
   jsonSchemaTransform,
@@ -21,7 +24,14 @@ import type { Outcome } from './matters.ts'
 import { openMetrics } from './metrics.ts'
 import { nobody, type Viewer, viewerOf } from './session.ts'
 
-export type Server = FastifyInstance
+/** The server that rooms add their routes to: bodies, queries and answers have the types of their schemas. */
+export type Server = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -94,6 +104,10 @@ export const actorOf = (viewer: Viewer): Actor => {
 export const holdsOfficeIn = (viewer: Viewer, place: Place): boolean =>
   viewer.offices.some((held) => held.place === place)
 
+/** A path of this site to lead back to; anything else leads to the first page: no open redirect. */
+export const localPath = (path: string | undefined): string =>
+  path !== undefined && /^\/(?![/\\])[^\p{Cc}\\]*$/u.test(path) ? path : '/'
+
 /** How an error page looks; the web floor draws it. */
 export type ErrorPage = (
   request: FastifyRequest,
@@ -132,7 +146,7 @@ export const sendPage = (
  */
 export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> => {
   const server = fastify({
-    loggerInstance: app.log as never,
+    loggerInstance: app.log as FastifyBaseLogger,
     disableRequestLogging: true,
     trustProxy: app.configuration.trustProxy,
     bodyLimit: 1_000_000,

@@ -41,7 +41,7 @@ export const viewerOf = async (client: Client, token: string, now: string): Prom
     ),
     client.query<HeldOffice>(
       `select o.place, o.organisation, o.office from office_held o join session s on s.account = o.account
-        where s.token_digest = $1 and o.since <= $2 and (o.until is null or o.until >= $2)`,
+        where s.token_digest = $1 and o.since <= $2 and (o.until is null or o.until > $2)`,
       [digestOf(token), dateInShanghai(now)],
     ),
   ])

@@ -9,6 +9,7 @@ export const tables = {
   outbox: 'tenant',
   blob_use: 'tenant',
   look: 'tenant',
+  declared_relative: 'tenant',
   voucher_line: 'tenant',
 
   region: 'reference: the list of places itself, public',

@@ -1,5 +1,6 @@
 import type { Place } from '../../domain/kernel/index.ts'
 import type { Client } from '../platform/database.ts'
+import { insertRows } from '../platform/statements.ts'
 
 /** A place of the division list, as the database keeps it. */
 export interface RegionRow {
@@ -71,3 +72,20 @@ export const findVillages = async (
       [words],
     )
   ).rows
+
+/** Every place of the county, for what goes place by place. */
+export const allPlaces = async (client: Client): Promise<Place[]> =>
+  (await client.query<{ code: Place }>('select code from region order by code')).rows.map((row) => row.code)
+
+/** Adds or renames places. Answers how many rows were given. */
+export const saveRegions = async (client: Client, rows: readonly RegionRow[]): Promise<number> => {
+  await Promise.all(
+    insertRows(
+      client,
+      'region',
+      rows.map((row) => ({ ...row })),
+      ['code'],
+    ),
+  )
+  return rows.length
+}

@@ -1,4 +1,4 @@
-import type { Id } from '../../domain/kernel/index.ts'
+import type { Id, Place } from '../../domain/kernel/index.ts'
 import type { Client } from '../platform/database.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
@@ -33,10 +33,42 @@ export const addAccount = async (
   return id
 }
 
-/** Everyone who signs in with this phone. */
-export const accountsByPhone = async (client: Client, vault: Vault, phone: string): Promise<Account[]> =>
+/** Everyone who signs in with the phone of this look-up value. */
+export const accountsByLookup = async (client: Client, lookup: Buffer): Promise<Account[]> =>
   (
-    await client.query<Account>('select id, name from account where phone_lookup = $1 order by created_at, id', [
-      phoneLookup(vault, phone),
-    ])
+    await client.query<Account>(
+      'select id, name from account where phone_lookup = $1 order by created_at, id',
+      [lookup],
+    )
+  ).rows
+
+/** Where an account holds office on a day, with the place's name. */
+export const officeNames = async (
+  client: Client,
+  account: Id,
+): Promise<{ code: Place; name: string; office: string }[]> =>
+  (
+    await client.query<{ code: Place; name: string; office: string }>(
+      `select o.place as code, r.name, o.office from office_held o join region r on r.code = o.place
+        where o.account = $1 and o.until is null order by o.place, o.office`,
+      [account],
+    )
+  ).rows
+
+/** The people that the demo offers, with the office that each holds; villagers hold none. */
+export const demoPeople = async (
+  client: Client,
+): Promise<{ account: Id; name: string; place: string; code: Place | null; office: string | null }[]> =>
+  (
+    await client.query<{
+      account: Id
+      name: string
+      place: string
+      code: Place | null
+      office: string | null
+    }>(
+      `select distinct on (r.code, a.id) a.id as account, a.name, coalesce(r.name, '') as place, r.code, o.office
+         from account a left join office_held o on o.account = a.id and o.until is null left join region r on r.code = o.place
+        where a.demo order by r.code nulls last, a.id, o.office`,
+    )
   ).rows

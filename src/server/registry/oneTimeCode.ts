@@ -1,7 +1,6 @@
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Id, type Refusal, refuse } from '../../domain/kernel/index.ts'
 import type { Client } from '../platform/database.ts'
-import { uuidv7 } from '../platform/uuid.ts'
 
 const MINUTES = 10
 const TRIES = 5
@@ -11,35 +10,74 @@ const SENT = 3
 const digestOf = (id: Id, code: string) => createHash('sha256').update(`${id}/${code}`).digest()
 
 /** Makes a six-digit code for a phone, valid for ten minutes. Only its digest is kept. */
-export const issueCode = async (client: Client, phoneLookup: Buffer, now: string): Promise<{ id: Id; code: string } | Refusal> => {
+export const issueCode = async (
+  client: Client,
+  phoneLookup: Buffer,
+  now: string,
+): Promise<{ id: Id; code: string } | Refusal> => {
   const { rows } = await client.query<{ n: number }>(
     'select count(*) as n from one_time_code where phone_lookup = $1 and created_at > $2',
     [phoneLookup, new Date(Date.parse(now) - MINUTES * 60_000).toISOString()],
   )
   if (rows[0]!.n >= SENT)
-    return refuse('code.tooMany', '已经发过 3 次了。请过 10 分钟再试，或到村委会取一张登录条。', 'Three codes were sent already. Try again in 10 minutes, or get a slip at the village office.')
-  const id = uuidv7(Date.parse(now))
+    return refuse(
+      'code.tooMany',
+      '已经发过 3 次了。请过 10 分钟再试，或到村委会取一张登录条。',
+      'Three codes were sent already. Try again in 10 minutes, or get a slip at the village office.',
+    )
+  const id = randomUUID()
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
   await client.query(
-    'insert into one_time_code (id, phone_lookup, code_digest, tries, created_at, expires_at, used_at) values ($1, $2, $3, 0, $4, $5, null)',
+    'insert into one_time_code (id, phone_lookup, code_digest, tries, created_at, expires_at, used_at, opened_at) values ($1, $2, $3, 0, $4, $5, null, null)',
     [id, phoneLookup, digestOf(id, code), now, new Date(Date.parse(now) + MINUTES * 60_000).toISOString()],
   )
   return { id, code }
 }
 
 /** Uses a code up. Answers the phone's look-up value, or why not; five wrong tries end it. */
-export const redeemCode = async (client: Client, id: Id, code: string, now: string): Promise<{ phoneLookup: Buffer } | Refusal> => {
-  const { rows } = await client.query<{ phone_lookup: Buffer; code_digest: Buffer; tries: number; expires_at: Date; used_at: Date | null }>(
+export const redeemCode = async (
+  client: Client,
+  id: Id,
+  code: string,
+  now: string,
+): Promise<{ phoneLookup: Buffer } | Refusal> => {
+  const { rows } = await client.query<{
+    phone_lookup: Buffer
+    code_digest: Buffer
+    tries: number
+    expires_at: Date
+    used_at: Date | null
+  }>(
     'select phone_lookup, code_digest, tries, expires_at, used_at from one_time_code where id = $1 for update',
     [id],
   )
   const row = rows[0]
   if (!row || row.used_at || row.tries >= TRIES || row.expires_at.toISOString() <= now)
-    return refuse('code.over', '这个验证码已经过期或用过了，请重新要一个。', 'This code is used up or too old. Ask for a new one.', { field: 'code' })
+    return refuse(
+      'code.over',
+      '这个验证码已经过期或用过了，请重新要一个。',
+      'This code is used up or too old. Ask for a new one.',
+      { field: 'code' },
+    )
   if (!timingSafeEqual(digestOf(id, code.trim()), row.code_digest)) {
     await client.query('update one_time_code set tries = tries + 1 where id = $1', [id])
-    return refuse('code.wrong', '验证码不对，请看清短信里的 6 位数字再填。', 'The code is not right. Check the six digits and try again.', { field: 'code' })
+    return refuse(
+      'code.wrong',
+      '验证码不对，请看清短信里的 6 位数字再填。',
+      'The code is not right. Check the six digits and try again.',
+      { field: 'code' },
+    )
   }
   await client.query('update one_time_code set used_at = $2 where id = $1', [id, now])
   return { phoneLookup: row.phone_lookup }
 }
+
+/** A redeemed code opens one session: answers the phone's look-up value, and the code is spent. */
+export const spendAttempt = async (client: Client, id: Id, now: string): Promise<Buffer | undefined> =>
+  (
+    await client.query<{ phone_lookup: Buffer }>(
+      `update one_time_code set opened_at = $2 where id = $1 and used_at is not null and opened_at is null and expires_at > $2
+       returning phone_lookup`,
+      [id, now],
+    )
+  ).rows[0]?.phone_lookup

@@ -1,6 +1,7 @@
 export * from './export.ts'
 export * from './keys.ts'
 export * from './log.ts'
+export * from './publicationLog.ts'
 export * from './routes.ts'
 export * from './verify.ts'
 export * from './witness.ts'

@@ -142,7 +142,8 @@ create table one_time_code (
   tries int not null,
   created_at timestamptz(3) not null,
   expires_at timestamptz(3) not null,
-  used_at timestamptz(3)
+  used_at timestamptz(3),
+  opened_at timestamptz(3)              -- the one session that it opened
 );
 create index one_time_code_by_phone on one_time_code (phone_lookup, created_at);
 
@@ -152,8 +153,7 @@ create table office_held (
   organisation uuid not null,
   office text not null,
   since date not null,
-  until date,
-  matter uuid not null,
+  until date,                          -- first day on which it is held no more
   primary key (place, organisation, office, account, since)
 );
 
@@ -186,3 +186,14 @@ grant select, insert, update, delete on clock to app;
 grant select, insert, update on account, one_time_code, office_held to app;
 grant select, insert, update, delete on session to app;
 grant select, insert, update on region to app;
+
+-- Near relatives among those who hold office, as declared by one of the two (组织法 Art.8, 37).
+create table declared_relative (
+  place text not null,
+  a uuid not null,
+  b uuid not null,
+  at timestamptz(3) not null,
+  primary key (place, a, b)
+);
+select fence('declared_relative');
+grant select, insert on declared_relative to app;

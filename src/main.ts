@@ -1,0 +1,147 @@
+import path from 'node:path'
+import compress from '@fastify/compress'
+import staticFiles from '@fastify/static'
+import pino, { type Logger } from 'pino'
+import { actsDue, disclosureRoutes } from './server/disclosure/index.ts'
+import { ledgerRoutes } from './server/ledger/index.ts'
+import type { App } from './server/platform/app.ts'
+import { openBlobs } from './server/platform/blobs.ts'
+import type { Configuration } from './server/platform/configuration.ts'
+import { connectDatabase, type Database, openEmbeddedDatabase } from './server/platform/database.ts'
+import { type ErrorPage, openHttp, type Server } from './server/platform/http.ts'
+import { openMatters } from './server/platform/matters.ts'
+import { migrate } from './server/platform/migrate.ts'
+import { openDoor, openPages } from './server/platform/pages.ts'
+import { openRelay, type Relay } from './server/platform/relay.ts'
+import { masterKey, openVault } from './server/platform/vault.ts'
+import { allPlaces, county } from './server/region/store.ts'
+import { registryRoutes } from './server/registry/index.ts'
+import { carriers, rooms } from './server/rooms.ts'
+import { logRoutes, openPublicationLog } from './server/transparency/index.ts'
+
+/** The program put together, without its HTTP face: what commands of the command line work on. */
+export interface House {
+  readonly app: App
+  readonly relay: Relay
+  /** The owner's way into the database, for migrations and rebuilds. */
+  readonly owner: Database['pool']
+  close(): Promise<void>
+}
+
+export interface HouseOptions {
+  readonly logger?: Logger
+  /** ISO moment. The demo passes its simulated time. */
+  readonly now?: () => string
+  /** Makes the county's name known before its regions are imported: the demo's. */
+  readonly demo?: { readonly county: string }
+}
+
+const openDatabase = async (
+  configuration: Configuration,
+): Promise<{ database: Database; owner: Database['pool']; closeOwner(): Promise<void> }> => {
+  if (!configuration.databaseUrl) {
+    const database = await openEmbeddedDatabase(path.join(configuration.dataFolder, 'database'))
+    return { database, owner: database.pool, closeOwner: async () => undefined }
+  }
+  const database = connectDatabase(configuration.databaseUrl)
+  const owner = connectDatabase(configuration.ownerUrl!, 2)
+  return { database, owner: owner.pool, closeOwner: () => owner.close() }
+}
+
+/** Opens the database, brings its tables up to date, and puts the floors together. */
+export const openHouse = async (configuration: Configuration, options: HouseOptions = {}): Promise<House> => {
+  const now = options.now ?? (() => new Date().toISOString())
+  const log = options.logger ?? pino()
+  const { database, owner, closeOwner } = await openDatabase(configuration)
+  await migrate(owner)
+  const { place, demo } = await database.deployment(async (client) => ({
+    place: (await county(client))?.code,
+    demo: (await client.query<{ demo: boolean }>('select exists (select from account where demo) as demo'))
+      .rows[0]!.demo,
+  }))
+  const isDemo = demo || options.demo !== undefined
+  const vault = openVault(masterKey(configuration.dataFolder))
+  const blobs = openBlobs(path.join(configuration.dataFolder, 'blobs'))
+  const publicationLog = openPublicationLog({
+    database,
+    folder: path.join(configuration.dataFolder, 'log'),
+    county: (options.demo?.county ?? place ?? '000000000000').slice(0, 6),
+    demo: isDemo,
+    now,
+  })
+  let relay: Relay | undefined
+  const matters = openMatters({ database, rooms, vault, now, onMessages: (places) => relay?.notice(places) })
+  const app: App = { configuration, database, matters, vault, blobs, publicationLog, log, now, demo: isDemo }
+  relay = openRelay(database, carriers(app), log)
+  return {
+    app,
+    relay,
+    owner,
+    async close() {
+      await matters.idle()
+      await relay.stop()
+      await database.close()
+      await closeOwner()
+    },
+  }
+}
+
+/** Adds the rooms' routes and the built assets to an HTTP server. */
+export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> => {
+  const door = await openDoor()
+  const pages = openPages(door, app)
+  const kinds: Readonly<Record<number, 'notFound' | 'forbidden' | 'gone' | 'tooMany'>> = {
+    401: 'forbidden',
+    403: 'forbidden',
+    404: 'notFound',
+    410: 'gone',
+    429: 'tooMany',
+  }
+  const errorPage: ErrorPage = (request, status, refusal) =>
+    pages.render(request, 'error', {
+      kind: kinds[status] ?? 'ours',
+      lead: refusal.words,
+      request: request.id,
+    })
+  const server = await openHttp(app, errorPage)
+  await server.register(compress, { encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 5 } } })
+  await server.register(staticFiles, {
+    root: door.assetsFolder,
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  })
+  await server.register(logRoutes(app.publicationLog))
+  registryRoutes(server, app, pages)
+  ledgerRoutes(server, app, pages)
+  disclosureRoutes(server, app, pages)
+  return server
+}
+
+const HOUR = 3_600_000
+
+/** Serves until the process is told to stop; then answers what is under way and closes. Resolves once it listens. */
+export const serve = async (house: House): Promise<{ address: string; stop(): Promise<void> }> => {
+  const { app, relay } = house
+  const server = await openServer(house)
+  const { host, port } = app.configuration
+  await server.listen({ host, port })
+  const places = await app.database.deployment(allPlaces)
+  relay.notice(places)
+  const tick = () =>
+    actsDue(app).catch((error: unknown) =>
+      app.log.error({ error: String(error) }, 'acts that time brings will be tried again'),
+    )
+  void tick()
+  const timer = setInterval(tick, HOUR)
+  timer.unref()
+  return {
+    address: app.configuration.publicUrl,
+    async stop() {
+      clearInterval(timer)
+      await server.close()
+      await house.close()
+    },
+  }
+}

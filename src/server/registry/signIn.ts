@@ -1,0 +1,170 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { type Id, isRefusal, type Refusal, refuse } from '../../domain/kernel/index.ts'
+import { readMobile } from '../../domain/registry/index.ts'
+import type { PageModels } from '../../web/door.ts'
+import type { App } from '../platform/app.ts'
+import { localPath, SESSION_COOKIE, type Server } from '../platform/http.ts'
+import type { Pages } from '../platform/pages.ts'
+import { closeSession, openSession } from '../platform/session.ts'
+import { accountsByLookup, phoneLookup } from './accounts.ts'
+import { codeSender } from './codeSender.ts'
+import { issueCode, redeemCode, spendAttempt } from './oneTimeCode.ts'
+
+type SignInView = PageModels['signIn']
+
+const back = z.string().max(500).optional().transform(localPath)
+
+/** The session's cookie: not readable by scripts, not sent from other sites. */
+const keepSession = (reply: FastifyReply, app: App, token: string) =>
+  reply.setCookie(SESSION_COOKIE, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: app.configuration.publicUrl.startsWith('https:'),
+    maxAge: 30 * 24 * 3600,
+  })
+
+/** Opens a session for an account and leads on. */
+export const signInAs = async (reply: FastifyReply, app: App, account: Id, to: string) => {
+  const token = await app.database.deployment((client) => openSession(client, account, app.now()))
+  return keepSession(reply, app, token).redirect(to, 303)
+}
+
+/** Signing in: number, code, who of the household; signing out. */
+export const signInRoutes = (server: Server, app: App, pages: Pages): void => {
+  const sender = codeSender(app.configuration)
+  const limit = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
+
+  const show = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: Omit<SignInView, 'errors'>,
+    refusal?: Refusal,
+  ) =>
+    pages.send(
+      request,
+      refusal ? reply.status(422) : reply,
+      'signIn',
+      {
+        ...view,
+        ...(refusal ? { errors: [{ field: refusal.field ?? view.at.step, message: refusal.words }] } : {}),
+      },
+      'no-store',
+    )
+
+  server.get('/sign-in', { schema: { querystring: z.object({ back }) } }, (request, reply) =>
+    show(request, reply, { at: { step: 'phone' }, back: request.query.back }),
+  )
+
+  server.post(
+    '/sign-in/phone',
+    { ...limit, schema: { body: z.object({ phone: z.string().max(40), back }) } },
+    async (request, reply) => {
+      const { body } = request
+      const phone = readMobile(body.phone)
+      if (isRefusal(phone))
+        return show(
+          request,
+          reply,
+          { at: { step: 'phone', phone: body.phone }, back: body.back },
+          { ...phone, field: 'phone' },
+        )
+      const lookup = phoneLookup(app.vault, phone)
+      const { issued, known } = await app.database.deployment(async (client) => ({
+        issued: await issueCode(client, lookup, app.now()),
+        known: (await accountsByLookup(client, lookup)).length > 0,
+      }))
+      if (isRefusal(issued))
+        return show(request, reply, { at: { step: 'phone', phone: body.phone }, back: body.back }, issued)
+      // A number that nobody has is answered the same way: the page does not tell who is on the roster.
+      if (known) await sender.send(phone, issued.code)
+      return show(request, reply, {
+        at: {
+          step: 'code',
+          attempt: issued.id,
+          phoneTail: phone.slice(-4),
+          by: sender.by,
+          ...(app.demo ? { demoCode: issued.code } : {}),
+        },
+        back: body.back,
+      })
+    },
+  )
+
+  server.post(
+    '/sign-in/code',
+    { ...limit, schema: { body: z.object({ attempt: z.uuid(), code: z.string().max(12), back }) } },
+    async (request, reply) => {
+      const { body } = request
+      const { redeemed, people } = await app.database.deployment(async (client) => {
+        const redeemed = await redeemCode(client, body.attempt, body.code, app.now())
+        return {
+          redeemed,
+          people: isRefusal(redeemed) ? [] : await accountsByLookup(client, redeemed.phoneLookup),
+        }
+      })
+      if (isRefusal(redeemed))
+        return show(
+          request,
+          reply,
+          { at: { step: 'code', attempt: body.attempt, phoneTail: '', by: sender.by }, back: body.back },
+          redeemed,
+        )
+      if (people.length === 0)
+        return show(
+          request,
+          reply,
+          { at: { step: 'phone' }, back: body.back },
+          refuse(
+            'signIn.unknown',
+            '这个手机号还没有登记。请到村委会登记，或者打村里电话。',
+            'This number is not registered yet. Register it at the village office, or call them.',
+            { field: 'phone' },
+          ),
+        )
+      return show(request, reply, {
+        at: {
+          step: 'who',
+          attempt: body.attempt,
+          people: people.map(({ id, name }) => ({ account: id, name })),
+        },
+        back: body.back,
+      })
+    },
+  )
+
+  server.post(
+    '/sign-in/who',
+    { ...limit, schema: { body: z.object({ attempt: z.uuid(), account: z.uuid(), back }) } },
+    async (request, reply) => {
+      const { body } = request
+      const allowed = await app.database.deployment(async (client) => {
+        const lookup = await spendAttempt(client, body.attempt, app.now())
+        return (
+          lookup !== undefined &&
+          (await accountsByLookup(client, lookup)).some(({ id }) => id === body.account)
+        )
+      })
+      if (!allowed)
+        return show(
+          request,
+          reply,
+          { at: { step: 'phone' }, back: body.back },
+          refuse(
+            'signIn.over',
+            '这次登录已经过期，请重新要一个验证码。',
+            'This sign-in is too old. Ask for a new code.',
+            { field: 'phone' },
+          ),
+        )
+      return signInAs(reply, app, body.account, body.back)
+    },
+  )
+
+  server.post('/sign-out', async (request, reply) => {
+    const token = request.cookies[SESSION_COOKIE]
+    if (token) await app.database.deployment((client) => closeSession(client, token))
+    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).redirect('/', 303)
+  })
+}
