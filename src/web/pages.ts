@@ -1,3 +1,4 @@
+import { deskPages } from './deskPages.ts'
 import {
   ArchivePage,
   AskPage,
@@ -34,4 +35,5 @@ export const pages = {
   error: ErrorPage,
   offline: OfflinePage,
   settings: SettingsPage,
+  ...deskPages,
 } as const

@@ -1,6 +1,8 @@
 export { ArchivePage, type ArchiveView } from './archivePage.tsx'
 export { AskPage, type AskView } from './askPage.tsx'
 export { CountyPage, type CountyView } from './countyPage.tsx'
+export type { DeskDuty, DutyKind } from './deskDuty.ts'
+export { DeskTodayPage, type DeskTodayView } from './deskToday.tsx'
 export { type Block, DisclosurePage, type DisclosureView } from './disclosurePage.tsx'
 export { type HomeMoney, HomePage, type HomeView } from './homePage.tsx'
 export { MissingPage, type MissingView } from './missingPage.tsx'

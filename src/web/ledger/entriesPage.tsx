@@ -71,9 +71,14 @@ export const EntriesPage = ({
             day(entry.date, { short: true }),
             say(words.number(entry.number)),
             entry.party && say((paid ? words.payee : words.payer)(entry.party)),
-          ]
-            .filter(Boolean)
-            .join('　'),
+          ].map(
+            (part) =>
+              part && (
+                <span key={part} class="keep part">
+                  {part}
+                </span>
+              ),
+          ),
         }))}
         {...(paging.pages < 2 && { total: { name: text('一共', 'In all'), amount: total } })}
       />

@@ -1,2 +1,6 @@
+export type { AccountOption, EntryLine } from './deskEntry.tsx'
+export type { PaperView } from './deskPapers.tsx'
+export { DeskVoucherPage, type DeskVoucherView, type VoucherDeed } from './deskVoucher.tsx'
+export { type BookRef, DeskVouchersPage, type DeskVouchersView, type VoucherRow } from './deskVouchers.tsx'
 export { EntriesPage, type EntriesView, type EntryView } from './entriesPage.tsx'
 export { VoucherPage, type VoucherView } from './voucherPage.tsx'

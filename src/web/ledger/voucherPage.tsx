@@ -68,7 +68,7 @@ const Grounds = ({ decision, checked, payment }: Pick<VoucherView, 'decision' | 
         value: (
           <>
             {say(words.usedSum(both(yuan(used)), both(yuan(ceiling))))}，
-            <b class={used <= ceiling ? 'ok-word' : 'urgent'}>
+            <b class={used <= ceiling ? 'fine' : 'urgent'}>
               {say(used <= ceiling ? words.within : words.beyond)}
             </b>
           </>

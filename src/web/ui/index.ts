@@ -1,9 +1,20 @@
 export { Button, type ButtonKind, ButtonLink, Form, NotYet } from './button.tsx'
 export { type MonthBars, MonthChart } from './chart.tsx'
 export { CheckDigits } from './checkDigits.tsx'
+export { Desk, type DeskRoom, type DeskView } from './desk.tsx'
+export {
+  type Command,
+  CommandButton,
+  CommandForm,
+  FileField,
+  MonthPicker,
+  Tabs,
+} from './deskForm.tsx'
 export { type DeskLink, DeskPage, type DeskPlace } from './deskFrame.tsx'
-export { type DeskColumn, type DeskGroup, DeskTable } from './deskTable.tsx'
+export { deskPaths } from './deskPaths.ts'
+export { type Cells, type DeskColumn, type DeskGroup, type DeskRow, DeskTable } from './deskTable.tsx'
 export { Dialog } from './dialog.tsx'
+export { DigitCells, DigitHead, Digits } from './digits.tsx'
 export { DonePage, type DoneView } from './donePage.tsx'
 export {
   type Children,

@@ -1,0 +1,54 @@
+import type { Id, Month, Place } from '../../domain/kernel/index.ts'
+
+const part = encodeURIComponent
+
+const query = (given: Readonly<Record<string, string | number | undefined>>): string => {
+  const set = Object.entries(given).filter(([, value]) => value !== undefined)
+  return set.length === 0 ? '' : `?${set.map(([name, value]) => `${name}=${part(String(value))}`).join('&')}`
+}
+
+const desk = (place: Place) => `/desk/${part(place)}`
+const book = (place: Place, id: Id) => `${desk(place)}/books/${part(id)}`
+
+/** Where each desk page stands. A GET shows the page, a POST to the same address does what its form says in `do`. */
+export const deskPaths = {
+  today: (place: Place) => `${desk(place)}/`,
+  /** Of the book that the person keeps or reviews here. */
+  vouchersToday: (place: Place) => `${desk(place)}/vouchers`,
+  statementsToday: (place: Place) => `${desk(place)}/statements`,
+  importToday: (place: Place) => `${desk(place)}/import`,
+  books: (place: Place) => `${desk(place)}/books`,
+  vouchers: (place: Place, id: Id, month: Month, filter: { state?: string; page?: number } = {}) =>
+    `${book(place, id)}/vouchers${query({ month, ...filter })}`,
+  voucher: (place: Place, id: Id, voucher: Id | 'new') => `${book(place, id)}/vouchers/${part(voucher)}`,
+  cover: (place: Place, id: Id, voucher: Id, sha256: string) =>
+    `${book(place, id)}/vouchers/${part(voucher)}/papers/${part(sha256)}/cover`,
+  closeMonth: (place: Place, id: Id) => `${book(place, id)}/close`,
+  import: (place: Place, id: Id) => `${book(place, id)}/import`,
+  statement: (place: Place, id: Id, statement: string, month: Month, span?: string) =>
+    `${book(place, id)}/statements/${part(statement)}${query({ month, span })}`,
+  statementXlsx: (place: Place, id: Id, statement: string, month: Month, span?: string) =>
+    `${book(place, id)}/statements/${part(statement)}.xlsx${query({ month, span })}`,
+  /** The lines behind one figure of a statement. */
+  figure: (
+    place: Place,
+    id: Id,
+    of: { statement: string; key: string; column: string; month: Month; span?: string },
+  ) => `${book(place, id)}/figures${query(of)}`,
+  disclosures: (place: Place, filter: { state?: string } = {}) =>
+    `${desk(place)}/disclosures${query(filter)}`,
+  disclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}`,
+  /** The form of a catalogue item, for a duty where one asks for it. */
+  newDisclosure: (place: Place, item: string, duty?: Id) =>
+    `${desk(place)}/disclosures/new${query({ item, duty })}`,
+  questions: (place: Place, filter: { state?: string; page?: number } = {}) =>
+    `${desk(place)}/questions${query(filter)}`,
+  question: (place: Place, id: Id) => `${desk(place)}/questions/${part(id)}`,
+  villages: (place: Place, filter: { show?: string } = {}) => `${desk(place)}/villages${query(filter)}`,
+  villagesXlsx: (place: Place) => `${desk(place)}/villages.xlsx`,
+  offices: (place: Place) => `${desk(place)}/offices`,
+  roster: (place: Place, filter: { find?: string; group?: string; page?: number } = {}) =>
+    `${desk(place)}/roster${query(filter)}`,
+  person: (place: Place, id: Id) => `${desk(place)}/roster/${part(id)}`,
+  rosterImport: (place: Place) => `${desk(place)}/roster/import`,
+} as const
