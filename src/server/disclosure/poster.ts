@@ -152,7 +152,7 @@ const bodyData = (body: Poster['body'], stacked: boolean) => {
               head,
               figures: table.rows.length > 0 && table.rows.every((row) => /^[−\d,.%]+$/.test(row[x] ?? '')),
             })),
-            rows: table.rows,
+            rows: table.rows.map((row) => table.head.map((_, x) => row[x] ?? '')),
             note: table.note ?? null,
           }
         : null,
