@@ -11,7 +11,7 @@ export interface RosterEntry {
   readonly oldIdentity?: string
   readonly sex: Sex
   readonly birth: CalendarDate
-  /** Number of the household; where the file has none, the `personKey` of its head. */
+  /** Number of the household; where the file has none, `householdByHead`. Show `householdNumber` only. */
   readonly household: string
   readonly relation: Relation
   /** As the paper says it: 长子, 儿媳 … */
@@ -43,6 +43,15 @@ const nameAndBirth = (entry: Person): string => `${entry.name}|${entry.birth}`
 export const personKey = (entry: Person): string =>
   entry.identity ??
   (entry.oldIdentity === undefined ? nameAndBirth(entry) : convertOldNumber(entry.oldIdentity))
+
+const BY_HEAD = '户主:'
+
+/** Stands for the number of a household that has none. It holds the head's key, so it is never shown. */
+export const householdByHead = (head: Person): string => BY_HEAD + personKey(head)
+
+/** The household number as the office writes it, if there is one. */
+export const householdNumber = ({ household }: Pick<RosterEntry, 'household'>): string | undefined =>
+  household.startsWith(BY_HEAD) ? undefined : household
 
 /**
  * Finds an entry among known ones: by its key, and by name and birth date where either side lacks the number, so that

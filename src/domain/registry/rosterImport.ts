@@ -1,6 +1,6 @@
 import { type CalendarDate, type Id, isRefusal, type Refusal, text } from '../kernel/index.ts'
 import { describeColumns, type RosterColumn, type RosterMapping } from './rosterColumns.ts'
-import { findKnown, type KnownEntry, personKey, type RosterEntry } from './rosterEntry.ts'
+import { findKnown, householdByHead, type KnownEntry, personKey, type RosterEntry } from './rosterEntry.ts'
 import { groupHouseholds, type HouseholdsBy } from './rosterHouseholds.ts'
 import { columnLetter, type RosterProblem } from './rosterProblem.ts'
 import { readRow } from './rosterRow.ts'
@@ -94,7 +94,7 @@ export const previewRoster = (sheet: Sheet, options: RosterOptions): RosterPrevi
     const head = members.find(({ relation }) => relation === 'head')
     // A file without numbers leaves a known household its number.
     const household =
-      number ?? (head?.person ? (find(head.person)?.entry.household ?? personKey(head.person)) : '')
+      number ?? (head?.person ? (find(head.person)?.entry.household ?? householdByHead(head.person)) : '')
     const people = members.flatMap(({ row, person }) => (person ? [{ row, person }] : []))
     const start = read.length
     for (const { row, person } of people) {
