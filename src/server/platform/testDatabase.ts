@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { connectDatabase, type Database, overPGlite } from './database.ts'
@@ -54,6 +55,10 @@ const onServer = async (url: string): Promise<Database> => {
     async close() {
       await database.close()
       await owner.end()
+      // Connections that were just closed may still be leaving; thrown out by force, they would fail the test.
+      const leaving = 'select 1 from pg_stat_activity where datname = $1'
+      for (let tries = 0; tries < 300 && (await admin.query(leaving, [name])).rows.length > 0; tries++)
+        await setTimeout(10)
       await admin.query(`drop database ${name} with (force)`)
       await admin.end()
     },
