@@ -138,6 +138,19 @@ func readBundle(data []byte) ([][]byte, error) {
 	return entries, nil
 }
 
+// tilesOf lists the tiles of a tree, each at its widest. Some versions of NewTiles list the narrower ones before it.
+func tilesOf(size int64) []tlog.Tile {
+	var tiles []tlog.Tile
+	for _, t := range tlog.NewTiles(tileHeight, 0, size) {
+		if last := len(tiles) - 1; last >= 0 && tiles[last].L == t.L && tiles[last].N == t.N {
+			tiles[last] = t
+		} else {
+			tiles = append(tiles, t)
+		}
+	}
+	return tiles
+}
+
 // hashes is a tree in memory, recomputed from the entries alone.
 type hashes []tlog.Hash
 
@@ -250,9 +263,23 @@ func (j *judge) run(folder, old string) error {
 		}
 	}
 
+	var o *checkpoint
+	if old != "" {
+		raw, err := os.ReadFile(old)
+		if err != nil {
+			return err
+		}
+		if o, err = j.open(raw); err != nil {
+			return fmt.Errorf("old checkpoint: %v", err)
+		}
+		if o.tree.N > c.tree.N {
+			return fmt.Errorf("rollback: %d entries before, %d now", o.tree.N, c.tree.N)
+		}
+	}
+
 	var entries [][]byte
 	var tree hashes
-	tiles := tlog.NewTiles(tileHeight, 0, c.tree.N)
+	tiles := tilesOf(c.tree.N)
 	for _, t := range tiles {
 		if t.L != 0 {
 			continue
@@ -331,19 +358,8 @@ func (j *judge) run(folder, old string) error {
 	}
 	fmt.Printf("proofs: %d\n", len(names))
 
-	if old == "" {
+	if o == nil {
 		return nil
-	}
-	raw, err = os.ReadFile(old)
-	if err != nil {
-		return err
-	}
-	o, err := j.open(raw)
-	if err != nil {
-		return fmt.Errorf("old checkpoint: %v", err)
-	}
-	if o.tree.N > c.tree.N {
-		return fmt.Errorf("rollback: %d entries before, %d now", o.tree.N, c.tree.N)
 	}
 	proof, err := tlog.ProveTree(c.tree.N, o.tree.N, reader)
 	if err == nil {

@@ -1,5 +1,5 @@
 import { TILE_WIDTH, type Tile } from './tile.ts'
-import { emptyRoot, HASH_SIZE, leafHash, rootOfRow, type Sha256 } from './tree.ts'
+import { emptyRoot, HASH_SIZE, leafHasher, rootOfRow, type Sha256 } from './tree.ts'
 
 /** The right edge of a tree: all that it takes to grow it. One partial row (0 to 255 hashes) for each level of tiles. */
 export interface Edge {
@@ -13,8 +13,6 @@ export interface Growth {
   readonly edge: Edge
   /** The tiles that came or changed: full ones, and the partial ones of the new edge. */
   readonly tiles: readonly Tile[]
-  /** The new leaves' hashes, in order. */
-  readonly hashes: readonly Uint8Array[]
 }
 
 /** A row that is filled until it is a tile. */
@@ -37,7 +35,7 @@ class Row {
 export const grow = (edge: Edge, leaves: Iterable<Uint8Array>, sha256: Sha256): Growth => {
   const rows = edge.rows.map((row) => new Row(row))
   const tiles: Tile[] = []
-  const hashes: Uint8Array[] = []
+  const hashLeaf = leafHasher(sha256)
   let size = edge.size
 
   const indexOf = (level: number): number => Math.floor((size - 1) / TILE_WIDTH ** (level + 1))
@@ -55,15 +53,13 @@ export const grow = (edge: Edge, leaves: Iterable<Uint8Array>, sha256: Sha256): 
   }
 
   for (const leaf of leaves) {
-    const hash = leafHash(leaf, sha256)
-    hashes.push(hash)
     size += 1
-    push(0, hash)
+    push(0, hashLeaf(leaf))
   }
   rows.forEach((row, level) => {
     if (row.touched && row.width > 0) tiles.push({ level, index: indexOf(level), hashes: row.filled })
   })
-  return { edge: { size, rows: rows.map((row) => row.filled) }, tiles, hashes }
+  return { edge: { size, rows: rows.map((row) => row.filled) }, tiles }
 }
 
 /** Root of the whole tree. What the lower levels leave over counts as one more hash, the last, of the level above. */

@@ -19,11 +19,17 @@ export interface Range {
 
 export const emptyRoot = (sha256: Sha256): Uint8Array => sha256(new Uint8Array(0))
 
-export const leafHash = (leaf: Uint8Array, sha256: Sha256): Uint8Array => {
-  const prefixed = new Uint8Array(leaf.length + 1)
-  prefixed.set(leaf, 1)
-  return sha256(prefixed)
+/** Makes a function that hashes leaves; the buffer is used again and again. */
+export const leafHasher = (sha256: Sha256): ((leaf: Uint8Array) => Uint8Array) => {
+  let prefixed = new Uint8Array(1)
+  return (leaf) => {
+    if (prefixed.length !== leaf.length + 1) prefixed = new Uint8Array(leaf.length + 1)
+    prefixed.set(leaf, 1)
+    return sha256(prefixed)
+  }
 }
+
+export const leafHash = (leaf: Uint8Array, sha256: Sha256): Uint8Array => leafHasher(sha256)(leaf)
 
 /** Makes a function that hashes two neighbours, given as one run of 64 bytes; the buffer is used again and again. */
 export const pairHasher = (sha256: Sha256): ((pair: Uint8Array) => Uint8Array) => {

@@ -13,6 +13,7 @@ import type { WitnessContact } from './witnessClient.ts'
 export interface TestLog {
   readonly folder: string
   readonly signer: Signer
+  readonly witnessSigners: readonly Signer[]
   readonly witnesses: readonly Witness[]
   /** The policy, two of three. */
   readonly policy: string
@@ -30,11 +31,14 @@ export const witnessNames = ['town', 'county', 'committee'] as const
 export const testLog = (database: Pick<Database, 'deployment'>): TestLog => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-log-'))
   const signer = openSigner(path.join(folder, 'log.key'), 'demo-xiangyue-430321-1', 1)
-  const witnesses = witnessNames.map((name) =>
+  const witnessSigners = witnessNames.map((name) =>
+    openSigner(path.join(folder, `${name}.key`), `demo-${name}`, 4),
+  )
+  const witnesses = witnessSigners.map((witness, i) =>
     openWitness({
-      signer: openSigner(path.join(folder, `${name}.key`), `demo-${name}`, 4),
+      signer: witness,
       logs: [signer.key],
-      folder: path.join(folder, name),
+      folder: path.join(folder, witnessNames[i]!),
       now: () => test.now,
     }),
   )
@@ -47,6 +51,7 @@ export const testLog = (database: Pick<Database, 'deployment'>): TestLog => {
   const test: TestLog = {
     folder,
     signer,
+    witnessSigners,
     witnesses,
     policy,
     contacts,
