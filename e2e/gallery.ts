@@ -91,7 +91,7 @@ for (const { look, width, scale, elder, language, ...rest } of looks) {
       elder,
       path: '/',
       today: '2026-11-12',
-      demo: false,
+      demo: look === 'desktop',
     })
     const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? ''
     const weight = { name: `${name} (${look})`, page: bytes(html), style: bytes(style) }

@@ -75,7 +75,7 @@ export const ArchivePage = ({ village, year, years, owed, published, paging }: A
             right: row.takenDown ? (
               <span>{say(words.takenDown)}</span>
             ) : daysTo(row.until) < 0 ? (
-              <span class="ink2">{say(words.done)}</span>
+              <span>{say(words.done)}</span>
             ) : (
               <DaysLeft until={row.until} />
             ),

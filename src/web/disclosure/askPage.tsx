@@ -32,14 +32,15 @@ export interface AskView {
 
 /** Ask about money or a notice. Works without JavaScript and by telephone. */
 export const AskPage = ({ village, back, about, answerBy, phone, signedIn, written, errors }: AskView) => {
-  const { say, yuan, day, path } = useReader()
+  const { say, yuan, day, path, zh } = useReader()
   return (
     <Page title={words.ask} back={back} errors={errors}>
       {about && (
         <p class="lead">
           {say(words.askAbout)}
           <b>{say(about.name)}</b>
-          {about.amount !== undefined && `，${yuan(about.amount)}`}　
+          {about.amount !== undefined && `${zh ? '，' : ', '}${yuan(about.amount)}`}
+          {zh ? '。' : '. '}
           <a href={paths.ask(village.code)}>{say(words.askOther)}</a>
         </p>
       )}

@@ -117,7 +117,7 @@ const Unpublished = ({ money }: { money: Extract<HomeMoney, { state: 'due' | 'la
       {money.state === 'late' ? (
         <p>
           <Rich words={words.wasDue(day(money.due))} />
-          <b class="urgent">{say(words.late(-daysTo(money.due)))}</b>
+          <b class="urgent keep">{say(words.late(-daysTo(money.due)))}</b>
           {say(words.townshipKnows)}
         </p>
       ) : (
@@ -189,15 +189,22 @@ export const HomePage = (home: HomeView) => {
     { href: paths.me, name: words.mine, note: words.mineNote },
   ]
   const date = zh
-    ? [day(today, { formal: !elder }), weekday(today), home.lunar].filter(Boolean).join('　')
-    : `${weekday(today)} ${day(today, { formal: true })}`
+    ? [day(today, { formal: !elder }), weekday(today), home.lunar]
+    : [`${weekday(today)} ${day(today, { formal: true })}`]
   return (
     <Page
       title={home.name}
       village
       where={home.above}
       audio={home.audio}
-      status={<span class="note">{date}</span>}
+      status={date.map(
+        (part) =>
+          part && (
+            <span key={part} class="note keep">
+              {part}
+            </span>
+          ),
+      )}
     >
       <Money money={home.money} />
       <Postings home={home} />

@@ -27,7 +27,7 @@ export const MissingPage = (view: MissingView) => {
     >
       <p class="lead">
         {say(words.missingLead(day(due)))}
-        <b class="urgent">{say(words.late(-daysTo(due)))}</b>
+        <b class="urgent keep">{say(words.late(-daysTo(due)))}</b>
         {say(words.townshipKnows)}
       </p>
       <Form action={paths.missing(village.code, duty)}>

@@ -88,10 +88,11 @@ export const MoneyPage = (view: MoneyView) => {
           figures={correction.figures}
           words={{ was: words.was, now: words.shouldBe, after: words.stop }}
           link={
-            <p>
+            <>
               {say(correction.reason)}
-              {say(words.reposted)} <a href={correction.old}>{say(words.compare)}</a>
-            </p>
+              {say(words.reposted)}
+              <a href={correction.old}>{say(words.compare)}</a>
+            </>
           }
         />
       ))}

@@ -122,7 +122,7 @@ export const QuestionPage = (view: QuestionView) => {
         <b>{say(view.asker)}</b>
         <span class="note">{moment(view.askedAt)}</span>
       </p>
-      <p>{view.text}</p>
+      <p>{say(view.text)}</p>
       {answers.map((answer) => (
         <Answer key={answer.at} answer={answer} />
       ))}

@@ -1,9 +1,10 @@
 import { type Text, text } from '../../domain/kernel/index.ts'
+import { capital } from '../ui/index.ts'
 
 /** Sentences of the room 三务公开. */
 export const words = {
   // county
-  county: text('村里的账和事，都在这里公示', 'Where the villages publish their accounts and affairs'),
+  county: text('村里的账和事，都在这里公示。', 'Where the villages publish their accounts and affairs.'),
   findVillage: text('找您的村', 'Find your village'),
   villageName: text('村名，写一两个字就行', 'Name of the village, one or two characters will do'),
   find: text('找', 'Find'),
@@ -60,13 +61,13 @@ export const words = {
 
   // money page
   moneyTitle: (period: string) => text(`${period}的钱花到哪儿了`, `Where the money went in ${period}`),
-  peopleSigned: (people: string) => text(`${people.replace('两', '二')}人审签`, `${capital(people)} signed`),
+  peopleSigned: (people: string) => text(`${people}人审签`, `${capital(people)} signed`),
   isPosted: text('公示中', 'Posted'),
   postedOver: text('公示期满', 'Posting over'),
   olderVersion: text('这是旧的一版。', 'This is an older version.'),
   olderNote: text(
     '上面的数后来更正过，以新的一版为准。',
-    'Its figures were corrected later; the newer version counts.',
+    'Its figures were corrected later; the newer version counts. ',
   ),
   newer: text('看新的一版', 'See the newer version'),
   summary: (period: string, received: string, paid: string, count: number) =>
@@ -82,7 +83,7 @@ export const words = {
   stop: text('。', '. '),
   reposted: text(
     '改后重新签字，公示重新算天数。',
-    'It was signed again, and the days of posting count anew.',
+    'It was signed again, and the days of posting count anew. ',
   ),
   compare: text('对照原来那一版', 'Compare with the old version'),
   totalPaid: text('一共花出去', 'Went out in all'),
@@ -203,8 +204,3 @@ export const words = {
   noAnswer: text('村里还没有答。', 'The village has not answered yet.'),
   askAnother: text('问别的', 'Ask something else'),
 } as const
-
-/** At the head of an English sentence. */
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
-}

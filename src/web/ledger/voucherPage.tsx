@@ -67,7 +67,7 @@ const Grounds = ({ decision, checked, payment }: Pick<VoucherView, 'decision' | 
         label: words.used,
         value: (
           <>
-            {say(words.usedSum(both(yuan(used)), both(yuan(ceiling))))}，
+            {say(words.usedSum(yuan(used), yuan(ceiling)))}
             <b class={used <= ceiling ? 'fine' : 'urgent'}>
               {say(used <= ceiling ? words.within : words.beyond)}
             </b>
@@ -103,7 +103,6 @@ const Reversal = ({ village, reversal }: Pick<VoucherView, 'village' | 'reversal
 export const VoucherPage = (view: VoucherView) => {
   const { say, day, count, language, elder } = useReader()
   const { decision, papers, signatures } = view
-  const people = count(signatures.length)
   const measured = decision?.ceiling !== undefined && decision.used !== undefined
   const within = measured && (decision.used ?? 0) <= (decision.ceiling ?? 0)
   const list = (covered: readonly Words[]): Text => {
@@ -118,7 +117,7 @@ export const VoucherPage = (view: VoucherView) => {
       under={`${day(view.date, { formal: true })}　${say(words.number(view.number))}`}
       status={
         <>
-          <Tag kind="ok" words={words.signedBy(text(people.replace('两', '二'), people))} />
+          <Tag kind="ok" words={words.signedBy(count(signatures.length))} />
           {measured && (
             <Tag
               kind={within ? 'ok' : 'wrong'}

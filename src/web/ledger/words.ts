@@ -1,4 +1,5 @@
 import { type Text, text } from '../../domain/kernel/index.ts'
+import { capital } from '../ui/index.ts'
 
 export const words = {
   entriesPaid: (item: Text) => text(`${item.zh}，花了哪几笔`, `${item.en}: what was paid`),
@@ -13,7 +14,7 @@ export const words = {
   payer: (name: string) => text(`${name}交来`, `from ${name}`),
   number: (n: number) => text(`记字第 ${n} 号`, `Voucher ${n}`),
   ask: text('看不懂，问一问', 'Not clear? Ask'),
-  signedBy: (people: Text) => text(`${people.zh}人签字`, `${people.en} signed`),
+  signedBy: (people: string) => text(`${people}人签字`, `${capital(people)} signed`),
   withinDecision: text('有决议，没超支', 'Decided, within the sum'),
   beyondDecision: text('超了决议的数', 'Beyond the sum decided'),
   journal: text('账上怎么记的', 'How it stands in the books'),
@@ -25,8 +26,8 @@ export const words = {
   basis: text('凭什么付', 'On what grounds'),
   decidedBy: text('谁定的', 'Decided by'),
   used: text('花了多少', 'Used so far'),
-  usedSum: (used: Text, ceiling: Text) =>
-    text(`共 ${used.zh}，最多 ${ceiling.zh}`, `${used.en} of at most ${ceiling.en}`),
+  usedSum: (used: string, ceiling: string) =>
+    text(`共 ${used}，最多 ${ceiling}，`, `${used} of at most ${ceiling}, `),
   within: text('没有超', 'within it'),
   beyond: text('超了', 'beyond it'),
   checkedBy: text('谁验的', 'Checked by'),

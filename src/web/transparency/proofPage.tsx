@@ -54,6 +54,8 @@ export interface ProofView {
   readonly tell?: string | undefined
   /** Until when the county must explain. */
   readonly explainBy?: CalendarDate | undefined
+  /** What the browser needs to compute the verdict again: addresses of the leaf, the proof and the policy. */
+  readonly recompute?: { readonly leaf: string; readonly proof: string; readonly policy: string } | undefined
   /** Downloads: leaf, proof, policy. */
   readonly files: readonly { readonly href: string; readonly name: Words }[]
 }
@@ -93,8 +95,8 @@ const Differences = ({ view }: { view: ProofView }) => {
   return (
     <Section title={words.where}>
       {view.differences.map(({ name, recorded, shown }, index) => (
-        <div key={index} class="gap-s">
-          <h3>{say(name)}</h3>
+        <div key={index}>
+          <p class="note">{say(name)}</p>
           <Ledger
             label={name}
             lines={[
@@ -112,7 +114,7 @@ const Holding = ({ view }: { view: ProofView }) => {
   const { say, day, count } = useReader()
   const signed = view.witnesses.filter(({ state }) => state === 'signed').length
   const holds = view.standing === 'holds'
-  const date = day(view.published)
+  const date = day(view.trueDate ?? view.published)
   const sentence = {
     holds: words.holds(date),
     waiting: words.waiting(date, signed, view.witnesses.length - signed),
@@ -124,7 +126,7 @@ const Holding = ({ view }: { view: ProofView }) => {
       <p>{say(sentence)}</p>
       {view.trueDate && (
         <Notice kind="red" what={words.lateWhat}>
-          {say(words.late(date, day(view.trueDate)))}
+          {say(words.late(day(view.published), date))}
         </Notice>
       )}
       <Section title={words.who}>
@@ -134,6 +136,14 @@ const Holding = ({ view }: { view: ProofView }) => {
       <Section title={holds ? words.digits : words.first}>
         <p>{say(holds ? words.printed : words.noteDown)}</p>
         <CheckDigits digits={view.digits} />
+        {view.recompute && (
+          <div
+            data-island="proof"
+            data-leaf={view.recompute.leaf}
+            data-proof={view.recompute.proof}
+            data-policy={view.recompute.policy}
+          />
+        )}
         {!holds && <ButtonLink href="" words={words.again2} />}
       </Section>
     </>
@@ -187,7 +197,7 @@ export const ProofPage = (view: ProofView) => {
         </p>
       )}
       {fails ? <Failing view={view} /> : <Holding view={view} />}
-      <p class="foot note">
+      <p class="foot note downloads">
         {say(words.files)}
         {view.files.map(({ href, name }) => (
           <a key={href} href={href} download>

@@ -15,17 +15,17 @@ export const words = {
   lineHolds: (witnesses: string) =>
     text(
       `这一页登记过了，${witnesses}家单位作证，谁也不能悄悄改。`,
-      `This page is on record with ${witnesses} witnesses. Nobody can change it quietly.`,
+      `This page is on record with ${witnesses} witnesses. Nobody can change it quietly. `,
     ),
   lineWaiting: text(
     '这一页登记过了，作证的还没到齐。',
-    'This page is on record; not all witnesses have signed yet.',
+    'This page is on record; not all witnesses have signed yet. ',
   ),
   lineUnwitnessed: text(
     '这一页登记过了，还没有外人见证。',
-    'This page is on record, but nobody outside has witnessed it.',
+    'This page is on record, but nobody outside has witnessed it. ',
   ),
-  lineFails: text('先别信这一页上的数。', 'Do not trust the figures on this page yet.'),
+  lineFails: text('先别信这一页上的数。', 'Do not trust the figures on this page yet. '),
   check: text('自己核对', 'Check it yourself'),
   how: text('怎么知道的', 'How do we know?'),
   paper: text(
@@ -74,8 +74,8 @@ export const words = {
   again: text('用手机再算一遍', 'Compute it again on this phone'),
   again2: text('再看一次', 'Look again'),
   files: text(
-    '懂电脑的可以下载存证文件，用别人做的工具查：',
-    'If you know computers: download the proof and check it with somebody else’s tool: ',
+    '懂电脑的可以下载，用别人做的工具查：',
+    'If you know computers, download and check with another tool: ',
   ),
   where: text('哪里不一样', 'Where it differs'),
   recorded: (day: string) => text(`${day}登记的`, `Recorded on ${day}`),

@@ -55,33 +55,35 @@ export const MonthChart = ({ months }: { months: readonly MonthBars[] }) => {
           </li>
         ))}
       </ol>
-      <p class="key" aria-hidden="true">
-        <i />
-        <span>{say(words.in)}</span>
-        <i />
-        <span>{say(words.out)}</span>
-      </p>
-      <details>
-        <summary>{say(words.asTable)}</summary>
-        <table class="plain">
-          <thead>
-            <tr>
-              <th scope="col">{say(words.month)}</th>
-              <th scope="col">{say(words.in)}</th>
-              <th scope="col">{say(words.out)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {months.map(({ month, received, paid }) => (
-              <tr key={month}>
-                <th scope="row">{period(month)}</th>
-                <td class="num">{formatYuan(received)}</td>
-                <td class="num">{formatYuan(paid)}</td>
+      <div class="under">
+        <p class="key" aria-hidden="true">
+          <i />
+          <span>{say(words.in)}</span>
+          <i />
+          <span>{say(words.out)}</span>
+        </p>
+        <details>
+          <summary>{say(words.asTable)}</summary>
+          <table class="plain">
+            <thead>
+              <tr>
+                <th scope="col">{say(words.month)}</th>
+                <th scope="col">{say(words.in)}</th>
+                <th scope="col">{say(words.out)}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+            </thead>
+            <tbody>
+              {months.map(({ month, received, paid }) => (
+                <tr key={month}>
+                  <th scope="row">{period(month)}</th>
+                  <td class="num">{formatYuan(received)}</td>
+                  <td class="num">{formatYuan(paid)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </details>
+      </div>
     </figure>
   )
 }

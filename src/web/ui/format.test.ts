@@ -8,6 +8,7 @@ const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ')
 test('figures never part from their units', () => {
   assert.equal(bind('还有 4 天，花出去 52,318.60 元。'), '还有\u00a04\u00a0天，花出去 52,318.60\u00a0元。')
   assert.equal(bind('第 14 号'), '第\u00a014\u00a0号')
+  assert.equal(bind('打 0990-5550100'), '打 0990-\u20605550100')
   assert.equal(bind('until 16 November'), 'until 16\u00a0November')
 })
 

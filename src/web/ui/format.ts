@@ -36,12 +36,13 @@ const english = (month: number, short: boolean): string => {
   return short ? name.slice(0, 3) : name
 }
 
-/** Binds a figure to its unit and a date to its parts, so that neither breaks across lines. */
+/** Binds a figure to its unit, a date to its parts and a telephone number to itself, so that none breaks across lines. */
 export const bind = (sentence: string): string =>
   sentence
     .replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0')
     .replace(/([年月第有了差]) (?=\d)/g, '$1\u00a0')
-    .replace(/(日) (?=\d\d:)/g, '$1\u00a0')
+    .replace(/(日) (?=\d\d?:)/g, '$1\u00a0')
+    .replace(/(\d{3})-(?=\d{7})/g, '$1-\u2060')
     .replace(/(\d) (?=(?:yuan|days?|entr|[JFMASOND][a-z]{2,8}\b))/g, '$1\u00a0')
 
 /** `52,318.60 元`, for sentences. In tables the bare `formatYuan` stands, with the unit named once. */
@@ -123,3 +124,6 @@ export const periodText = (
 /** Small counts as words, with their measure word to follow: 三（个人）, three. Larger ones as figures with a space. */
 export const countText = (count: number, language: Language): string =>
   (language === 'zh' ? NUMERALS : ENGLISH_NUMERALS)[count] ?? ` ${count} `
+
+/** The word at the head of an English sentence. */
+export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)

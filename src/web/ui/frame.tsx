@@ -10,7 +10,7 @@ export interface Back {
 }
 
 /** The switches of the header: at most two, and they work without JavaScript. */
-const Switches = ({ audio }: { audio: string | undefined }) => {
+const Switches = ({ audio, back }: { audio: string | undefined; back: Back | undefined }) => {
   const { say, elder, language, path } = useReader()
   const listen = audio && <a href={audio}>{say(words.listen)}</a>
   const view = (
@@ -32,7 +32,7 @@ const Switches = ({ audio }: { audio: string | undefined }) => {
     <form method="post" action={paths.settings} aria-label={say(words.view)}>
       <input type="hidden" name="back" value={path} />
       {elder ? view : listen}
-      {elder ? listen : view}
+      {elder ? (listen ?? (back && <a href={back.href}>‹ {say(back.name)}</a>)) : view}
       {!elder && !audio && other}
     </form>
   )
@@ -82,7 +82,7 @@ export const Page = ({
         ) : (
           !elder && <span>{where && say(where)}</span>
         )}
-        <Switches audio={audio} />
+        <Switches audio={audio} back={back} />
       </header>
       <main>
         {demo && <p class="demo">{say(words.demo)}</p>}

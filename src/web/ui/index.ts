@@ -40,7 +40,7 @@ export {
   TextArea,
   TextField,
 } from './field.tsx'
-export type { Period } from './format.ts'
+export { capital, type Period } from './format.ts'
 export { type Back, Page, Section } from './frame.tsx'
 export {
   Amount,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { type Fen, formatYuan } from '../../domain/kernel/index.ts'
 import { useReader, type Words } from './env.tsx'
 import { Section } from './frame.tsx'
@@ -38,7 +39,7 @@ export interface LedgerLine {
   readonly href?: string | undefined
   /** Entries behind the amount. */
   readonly count?: number | undefined
-  readonly note?: Words | undefined
+  readonly note?: ComponentChildren
   readonly sign?: '＋ ' | '－ '
   /** A figure that is not what it should be: red. */
   readonly wrong?: boolean
@@ -58,7 +59,7 @@ const Name = ({ line }: { line: LedgerLine }) => {
   return (
     <>
       {line.href ? <a href={line.href}>{say(line.name)}</a> : say(line.name)}
-      {line.note && <small class="under">{say(line.note)}</small>}
+      {line.note && <small>{line.note}</small>}
     </>
   )
 }
@@ -191,7 +192,7 @@ export const Journal = ({
           <tr key={index} role="row">
             <th role="rowheader" scope="row">
               {say(line.account)}
-              {line.note && <small class="under">{say(line.note)}</small>}
+              {line.note && <small>{line.note}</small>}
             </th>
             {cell(line.debit)}
             {cell(line.credit)}

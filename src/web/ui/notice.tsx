@@ -43,17 +43,19 @@ export const Correction = ({
       <p>
         <b class="what">{say(title)}</b>　{day(date, { short: true })}
       </p>
-      {figures.map((figure) => (
-        <p key={say(figure.name)}>
-          {say(figure.name)}
-          {say(words.was)}
-          <del>{formatYuan(figure.was)}</del>
-          {say(words.now)}
-          <b class="keep">{formatYuan(figure.now)}</b>
-          {say(words.after)}
-        </p>
-      ))}
-      {link}
+      <p>
+        {figures.map((figure) => (
+          <span key={say(figure.name)}>
+            {say(figure.name)}
+            {say(words.was)}
+            <del>{formatYuan(figure.was)}</del>
+            {say(words.now)}
+            <b class="keep">{formatYuan(figure.now)}</b>
+            {say(words.after)}
+          </span>
+        ))}
+        {link}
+      </p>
     </div>
   )
 }

@@ -9,7 +9,7 @@ export const words = {
   otherLanguage: text('English', '中文'),
   view: text('怎么看', 'How to read'),
   demo: text('演示：人、村、钱都是编的', 'Demo: people, villages and money are invented'),
-  backTo: (name: string) => text(`回${name}`, `Back to ${name}`),
+  backTo: (name: string) => text(`回${/^\d/.test(name) ? ' ' : ''}${name}`, `Back to ${name}`),
   unit: text('单位：元', 'yuan'),
   total: text('一共', 'In all'),
   item: text('项目', 'Item'),
