@@ -70,7 +70,11 @@ const isSame = (row: BankRow, known: KnownRow): boolean => {
 /** Marks rows that were imported before. Each earlier row is used up once, so true twins stay as many as they are. */
 export const findDuplicates = (rows: readonly BankRow[], earlier: readonly KnownRow[]): BankRow[] => {
   const waiting = new Map<string, KnownRow[]>()
-  for (const known of earlier) waiting.set(place(known), [...(waiting.get(place(known)) ?? []), known])
+  for (const known of earlier) {
+    const alike = waiting.get(place(known))
+    if (alike) alike.push(known)
+    else waiting.set(place(known), [known])
+  }
   return rows.map((row) => {
     const candidates = waiting.get(place(row)) ?? []
     const found = candidates.findIndex((known) => isSame(row, known))

@@ -83,9 +83,9 @@ test('sub-accounts: below one of the 42, once, under an existing one; official o
 
 test('only who keeps the book of this organisation may touch it', () => {
   const others = [
-    person('x', 'chair'),
+    person('x', 'councilChair'),
     person('x', 'accountant', 'another organisation'),
-    { ...KEEPER, offices: [{ place: '430321100202', organisation: 'collective', office: 'bookkeeper' }] },
+    { ...KEEPER, offices: [{ place: '430321100202', organisation: 'collective', office: 'accountant' }] },
     { kind: 'system' } as const,
   ]
   for (const actor of others)

@@ -147,8 +147,8 @@ export const book: MatterKind<BookState, BookCommand, BookAct, BookFacts | undef
     if (!keepsBook(context.actor, context.place, organisation))
       return refuse(
         'ledger.notBookkeeper',
-        '只有这个组织的会计或报账员能动这本账。请让他们来办。',
-        'Only the accountant or bookkeeper of this organisation may do this. Ask them.',
+        '只有这个组织的报账员（会计）或代理会计能动这本账。请让他们来办。',
+        'Only the accountant or agent accountant of this organisation may do this. Ask them.',
       )
     switch (command.type) {
       case 'open':

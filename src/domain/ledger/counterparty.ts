@@ -38,14 +38,6 @@ export const sealedNames = (of: Iterable<NamedCounterparty | undefined>): Record
 export const withSeal = (of: BareCounterparty, seq: number): Counterparty =>
   of.kind === 'organisation' ? of : { ...of, sealed: seq }
 
-/** A person's name for public eyes: 何水生 → 何*生, 何生 → 何*. Counts characters, so rare ones are not cut in two. */
-export const maskName = (name: string): string => {
-  const characters = Array.from(name.trim())
-  const first = characters[0] ?? '*'
-  if (characters.length < 3) return characters.length < 2 ? '*' : `${first}*`
-  return `${first}${'*'.repeat(characters.length - 2)}${characters[characters.length - 1]}`
-}
-
 const ORGANISATION =
   /公司|厂|商店|超市|商行|经营部|批发|门市|店$|社$|合作社|信用社|供销社|站$|所$|局$|院$|校$|学校|中心|银行|委员会|政府|财政|国库|支付|协会|基金|集团|大队|组$|会$|场$|厅$|办公室|保险|电力|电网|电信|移动|联通|税务|集体|国家|有限|个体/
 

@@ -100,7 +100,7 @@ const allocate = (
   const total = sumFen(weights)
   const shared = Math.min(money, total)
   if (shared <= 0) return
-  const parts = shareFen(shared, weights)
+  const parts = shared === total ? weights : shareFen(shared, weights)
   lines.forEach((line, index) => {
     const amount = fen(red * parts[index]!)
     if (amount === 0) return

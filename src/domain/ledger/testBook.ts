@@ -47,8 +47,8 @@ export const person = (account: string, office: string, organisation = COLLECTIV
   name: account,
   offices: [{ place: PLACE, organisation, office }],
 })
-export const KEEPER = person('keeper', 'bookkeeper')
-export const REVIEWER = person('reviewer', 'accountant')
+export const KEEPER = person('keeper', 'accountant')
+export const REVIEWER = person('reviewer', 'agentAccountant')
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 export const yuan = (amount: number): Fen => Math.round(amount * 100)
@@ -192,8 +192,9 @@ export class TestBook {
   }
 
   reverse(id: Id, of: Id, date: CalendarDate): void {
-    const original = { state: this.vouchers.get(of)!, names: this.names }
-    must(this.on(id, { type: 'draftReversal', of, date, summary: '冲销' }, KEEPER, { original }))
+    const original = this.vouchers.get(of)!
+    const names = this.names
+    must(this.on(id, { type: 'draftReversal', of, date, summary: '冲销', names }, KEEPER, { original }))
     this.finish(id)
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { NamedCounterparty, VoucherContent } from './index.ts'
+import { type NamedCounterparty, type VoucherContent, voucher } from './index.ts'
 import {
   BOOK,
   codeOf,
@@ -12,6 +12,7 @@ import {
   PAPER,
   person,
   REVIEWER,
+  sha256,
   TestBook,
 } from './testBook.ts'
 
@@ -109,7 +110,8 @@ test('who wrote on a voucher does not review it, nor does who holds no office fo
   must(test.on('v', { type: 'redraft', content: good }))
   must(test.on('v', { type: 'submit' }))
   assert.equal(codeOf(test.on('v', { type: 'review' }, accountant)), 'ledger.ownVoucher')
-  assert.equal(codeOf(test.on('v', { type: 'review' }, KEEPER)), 'ledger.notReviewer')
+  assert.equal(codeOf(test.on('v', { type: 'review' }, KEEPER)), 'ledger.ownVoucher')
+  assert.equal(codeOf(test.on('v', { type: 'review' }, person('x', 'cashier'))), 'ledger.notReviewer')
   assert.equal(
     codeOf(test.on('v', { type: 'review' }, person('x', 'accountant', 'another'))),
     'ledger.notReviewer',
@@ -156,20 +158,16 @@ test('a voucher is posted only with its book: the entry must be of this voucher,
   must(test.on('v', { type: 'draft', book: BOOK, content: good }))
   must(test.on('v', { type: 'submit' }))
   must(test.on('v', { type: 'review' }, REVIEWER))
-  assert.equal(codeOf(test.on('v', { type: 'post' })), 'ledger.notEntered')
-  for (const wrong of [{ voucher: 'w' }, { date: '2026-10-19' }, { digest: 'other' }]) {
-    const command = {
-      type: 'enter',
-      voucher: 'v',
-      date: '2026-10-18',
-      digest: test.digest('v'),
-      ...wrong,
-    } as const
-    must(test.onBook(command))
-    const state = test.vouchers.get('v')!
-    assert.ok(state.stage === 'reviewed' && test.book.lastEntered)
-    assert.equal(codeOf(test.on('v', { type: 'post' })), 'ledger.notEntered')
+  const entry = { voucher: 'v', date: '2026-10-18', digest: test.digest('v') }
+  const postAfter = (changed: Partial<typeof entry>) => {
+    must(test.onBook({ type: 'enter', ...entry, ...changed }))
+    const context = test.context('v', KEEPER, { book: test.book, sha256 }, { [BOOK]: test.book })
+    return codeOf(voucher.decide(test.vouchers.get('v')!, { type: 'post' }, context))
   }
+  assert.equal(codeOf(test.on('v', { type: 'post' })), 'ledger.notEntered')
+  for (const wrong of [{ voucher: 'w' }, { date: '2026-10-19' }, { digest: 'other' }])
+    assert.equal(postAfter(wrong), 'ledger.notEntered')
+  assert.equal(postAfter({}), undefined)
 })
 
 test('a refused posting takes no number', () => {
@@ -196,6 +194,10 @@ test('red-letter reversal: the same lines in red, both stay and know each other'
   assert.equal(test.vouchers.get('v')!.reversedBy, 'red')
   assert.throws(() => test.reverse('again', 'v', '2026-11-03'), /ledger.reversedAlready/)
   assert.throws(() => test.reverse('redred', 'red', '2026-11-03'), /ledger.reverseRed/)
+  assert.equal(
+    codeOf(test.on('x', { type: 'draftReversal', of: 'nobody', date: '2026-11-03', summary: '', names: {} })),
+    'ledger.notPosted',
+  )
   must(test.on('draft', { type: 'draft', book: BOOK, content: good }))
   assert.throws(() => test.reverse('early', 'draft', '2026-11-03'), /ledger.notPosted/)
 })
@@ -203,10 +205,11 @@ test('red-letter reversal: the same lines in red, both stay and know each other'
 test('two red drafts of one voucher: the second cannot be posted', () => {
   const test = opened()
   test.write('v', '2026-10-18', lines)
-  const original = { state: test.vouchers.get('v')!, names: test.names }
+  const original = test.vouchers.get('v')!
+  const { names } = test
   for (const id of ['r1', 'r2'])
     must(
-      test.on(id, { type: 'draftReversal', of: 'v', date: '2026-11-02', summary: '冲销' }, KEEPER, {
+      test.on(id, { type: 'draftReversal', of: 'v', date: '2026-11-02', summary: '冲销', names }, KEEPER, {
         original,
       }),
     )

@@ -54,8 +54,17 @@ type Bare = VoucherContent<BareCounterparty>
 
 export type VoucherCommand =
   | { readonly type: 'draft'; readonly book: Id; readonly content: Omit<Named, 'reverses'> }
-  /** A red draft that takes a posted voucher back; its lines follow from the original in `facts`. */
-  | { readonly type: 'draftReversal'; readonly of: Id; readonly date: CalendarDate; readonly summary: string }
+  /**
+   * A red draft that takes a posted voucher back; its lines follow from the original in `facts`. `names` are the sealed
+   * names of its persons by their ids, which only the server's vault can open.
+   */
+  | {
+      readonly type: 'draftReversal'
+      readonly of: Id
+      readonly date: CalendarDate
+      readonly summary: string
+      readonly names: Readonly<Record<Id, string>>
+    }
   | { readonly type: 'redraft'; readonly content: Omit<Named, 'reverses'> }
   | { readonly type: 'submit' }
   | { readonly type: 'return'; readonly reasons: string }
@@ -85,8 +94,8 @@ export interface VoucherFacts {
   readonly book?: BookState
   /** SHA-256 in hex of a text in UTF-8; for `post`. */
   readonly sha256?: (text: string) => string
-  /** For `draftReversal`: the voucher to take back, and the sealed names of its persons by their ids. */
-  readonly original?: { readonly state: VoucherState; readonly names: Readonly<Record<Id, string>> }
+  /** For `draftReversal`: the voucher to take back. */
+  readonly original?: VoucherState
 }
 
 type VoucherContext = Context<VoucherFacts>
@@ -115,8 +124,8 @@ export const voucher: MatterKind<VoucherState, VoucherCommand, VoucherAct, Vouch
           )
         : refuse(
             'ledger.notBookkeeper',
-            '只有这个组织的会计或报账员能办。',
-            'Only the accountant or bookkeeper of this organisation may do this.',
+            '只有这个组织的报账员（会计）或代理会计能办。',
+            'Only the accountant or agent accountant of this organisation may do this.',
           )
 
     switch (command.type) {
@@ -208,7 +217,7 @@ const bookIdOf = (state: VoucherState, command: VoucherCommand, context: Voucher
   command.type === 'draft'
     ? command.book
     : command.type === 'draftReversal'
-      ? (context.facts.original?.state.book ?? '')
+      ? (context.facts.original?.book ?? '')
       : state.book
 
 const STAGES: Record<VoucherStage, readonly [string, string]> = {
@@ -263,12 +272,12 @@ const coveredBy =
     attachment.sha256 === sha256 ? { ...attachment, publicSha256 } : attachment
 
 const draftReversal = (
-  { of, date, summary }: Extract<VoucherCommand, { type: 'draftReversal' }>,
+  { of, date, summary, names }: Extract<VoucherCommand, { type: 'draftReversal' }>,
   book: Id,
   { facts }: VoucherContext,
 ): VoucherAct[] | Refusal => {
-  const { state: original, names } = facts.original!
-  if (original.stage !== 'posted')
+  const { original } = facts
+  if (original?.stage !== 'posted')
     return refuse(
       'ledger.notPosted',
       '这张凭证还没记账，直接改或作废就行，不用冲销。',
