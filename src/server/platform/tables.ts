@@ -11,6 +11,13 @@ export const tables = {
   look: 'tenant',
   declared_relative: 'tenant',
   voucher_line: 'tenant',
+  book_opening: 'tenant',
+  voucher_list: 'tenant',
+  voucher_paper: 'tenant',
+  paper_picture: 'tenant',
+  published_month: 'tenant',
+  bank_mapping: 'tenant',
+  bank_row: 'tenant',
 
   region: 'reference: the list of places itself, public',
 

@@ -1,0 +1,159 @@
+import { monthOf, parseDate, sumFen } from '../../domain/kernel/index.ts'
+import {
+  type BookAct,
+  type BookCommand,
+  type BookFacts,
+  type BookState,
+  balancesAt,
+  book,
+  counterpartyKey,
+  postedLines,
+  receiptsAndPayments,
+  type VoucherAct,
+  type VoucherCommand,
+  type VoucherFacts,
+  type VoucherState,
+  voucher,
+} from '../../domain/ledger/index.ts'
+import { sha256Hex } from '../platform/blobs.ts'
+import type { Client } from '../platform/database.ts'
+import type { Change, Room, Row } from '../platform/room.ts'
+import { bookFigures, bookOfVoucher, bookState, unpostedIn, voucherState } from './store.ts'
+
+const OPENING_ROWS = 100
+
+/** Books: what closing looks at is counted and summed in the same transaction. */
+const bookRoom: Room<BookState, BookCommand, BookAct, BookFacts> = {
+  kind: book,
+  listing: (state) => ({ status: 'open', title: state.name, sort: state.start }),
+  async facts(client, { place, matter, command }) {
+    switch (command.type) {
+      case 'closeMonth':
+        return { unposted: await unpostedIn(client, place, matter, command.month) }
+      case 'closeYear': {
+        const month = `${command.year}-12`
+        const [unposted, figures] = await Promise.all([
+          unpostedIn(client, place, matter, month),
+          bookFigures(client, place, matter, month),
+        ])
+        return { unposted, balances: figures ? balancesAt(figures, month) : [] }
+      }
+      default:
+        return {}
+    }
+  },
+  rows: ({ place, matter, acts }): Row[] =>
+    acts.flatMap((act) =>
+      act.type === 'openingRecorded'
+        ? act.body.rows.map(({ account, counterparty, debit, credit }, index) => ({
+            table: 'book_opening',
+            key: ['place', 'book', 'line'],
+            values: {
+              place,
+              book: matter,
+              line: act.seq * OPENING_ROWS + index,
+              account,
+              counterparty: counterparty ? counterpartyKey(counterparty) : null,
+              debit,
+              credit,
+            },
+          }))
+        : [],
+    ),
+}
+
+const voucherFacts = async (
+  client: Client,
+  { place, matter, command }: { place: string; matter: string; command: VoucherCommand },
+): Promise<VoucherFacts> => {
+  const of = command.type === 'draftReversal' ? command.of : matter
+  const [original, itsBook] = await Promise.all([
+    command.type === 'draftReversal' ? voucherState(client, place, of) : undefined,
+    command.type === 'draft' ? bookState(client, place, command.book) : bookOfVoucher(client, place, of),
+  ])
+  return {
+    sha256: (text) => sha256Hex(Buffer.from(text)),
+    ...(itsBook ? { book: itsBook } : {}),
+    ...(original ? { original } : {}),
+  }
+}
+
+const listed = ({ place, matter, after }: Change<VoucherState, VoucherAct>): Row => {
+  const { content, stage, number, preparers } = after
+  const money = receiptsAndPayments(0, postedLines(matter, after))
+  const persons = content.lines.flatMap(({ counterparty }) =>
+    counterparty?.kind === 'person' ? [counterparty.sealed] : [],
+  )
+  return {
+    table: 'voucher_list',
+    key: ['place', 'voucher'],
+    values: {
+      place,
+      voucher: matter,
+      book: after.book,
+      month: parseDate(content.date) ? monthOf(content.date) : '',
+      date: content.date,
+      number: number ?? null,
+      status: stage,
+      summary: content.summary,
+      amount: sumFen(content.lines.map((line) => line.debit)),
+      received: money.receivedTotal,
+      paid: money.paidTotal,
+      papers: content.attachments.length,
+      closing: content.closing ?? false,
+      preparer: preparers[preparers.length - 1] ?? null,
+      sealed: persons[0] ?? null,
+    },
+  }
+}
+
+const linesOf = ({ place, matter, after }: Change<VoucherState, VoucherAct>): Row[] =>
+  postedLines(matter, after).map((line, index) => ({
+    table: 'voucher_line',
+    key: ['place', 'voucher', 'line'],
+    values: {
+      place,
+      book: after.book,
+      voucher: matter,
+      line: index,
+      month: line.month,
+      date: line.date,
+      number: line.number,
+      account: line.account,
+      counterparty: line.counterparty ?? null,
+      summary: line.summary,
+      debit: line.debit,
+      credit: line.credit,
+      closing: line.closing ?? false,
+    },
+  }))
+
+const papersOf = ({ place, matter, after }: Change<VoucherState, VoucherAct>): Row[] =>
+  after.content.attachments.map(({ sha256, mime, name, publicSha256 }, position) => ({
+    table: 'voucher_paper',
+    key: ['place', 'voucher', 'position'],
+    values: { place, voucher: matter, position, sha256, mime, name, public_sha256: publicSha256 ?? null },
+  }))
+
+/** Vouchers: each listed, and once posted with the lines that statements are summed from. */
+const voucherRoom: Room<VoucherState, VoucherCommand, VoucherAct, VoucherFacts> = {
+  kind: voucher,
+  listing: ({ stage, content, number }) => ({
+    status: stage,
+    title: content.summary,
+    sort: `${content.date} ${String(number ?? 0).padStart(5, '0')}`,
+  }),
+  facts: voucherFacts,
+  rows: (change) => {
+    if (change.acts.length === 0) return []
+    const posted = change.acts.some((act) => act.type === 'posted')
+    const covered = change.after.stage === 'posted' && change.acts.some((act) => act.type === 'covered')
+    return [
+      listed(change),
+      ...(posted ? linesOf(change) : []),
+      ...(posted || covered ? papersOf(change) : []),
+    ]
+  },
+}
+
+export const ledgerRooms = [bookRoom, voucherRoom] as const

@@ -1,0 +1,320 @@
+import type { Fen, Id, Month, Place } from '../../domain/kernel/index.ts'
+import type {
+  BookFigures,
+  BookState,
+  Movement,
+  OpeningBalance,
+  Period,
+  PostedLine,
+  VoucherStage,
+  VoucherState,
+} from '../../domain/ledger/index.ts'
+import type { Client } from '../platform/database.ts'
+
+// Books ------------------------------------------------------------------------------------------------------------
+
+export interface BookRow {
+  readonly id: Id
+  readonly version: number
+  readonly state: BookState
+}
+
+export const booksOf = async (client: Client, place: Place): Promise<BookRow[]> =>
+  (
+    await client.query<BookRow>(
+      `select id, version, state from matter where place = $1 and kind = 'book' order by sort, title, id`,
+      [place],
+    )
+  ).rows
+
+export const bookById = async (client: Client, place: Place, id: Id): Promise<BookRow | undefined> =>
+  (
+    await client.query<BookRow>(
+      `select id, version, state from matter where place = $1 and id = $2 and kind = 'book'`,
+      [place, id],
+    )
+  ).rows[0]
+
+export const bookState = async (client: Client, place: Place, id: Id): Promise<BookState | undefined> =>
+  (await bookById(client, place, id))?.state
+
+export const bookOfVoucher = async (
+  client: Client,
+  place: Place,
+  voucher: Id,
+): Promise<BookState | undefined> =>
+  (
+    await client.query<{ state: BookState }>(
+      `select b.state from matter v join matter b on b.place = v.place and b.id = (v.state->>'book')::uuid
+        where v.place = $1 and v.id = $2 and v.kind = 'voucher' and b.kind = 'book'`,
+      [place, voucher],
+    )
+  ).rows[0]?.state
+
+/** Organisations of the place that may keep books. */
+export const organisationsOf = async (
+  client: Client,
+  place: Place,
+): Promise<{ id: Id; name: string; kind: string }[]> =>
+  (
+    await client.query<{ id: Id; name: string; kind: string }>(
+      `select id, title as name, sort as kind from matter
+        where place = $1 and kind = 'organisation' and status = 'established' order by sort, title, id`,
+      [place],
+    )
+  ).rows
+
+// Figures ----------------------------------------------------------------------------------------------------------
+
+type OpeningRow = Omit<OpeningBalance, 'counterparty'> & { counterparty: string | null }
+
+const withParty = <T extends { counterparty: string | null }>({ counterparty, ...row }: T) =>
+  counterparty === null ? row : { ...row, counterparty }
+
+const openingOf = async (client: Client, place: Place, book: Id): Promise<OpeningBalance[]> =>
+  (
+    await client.query<OpeningRow>(
+      'select account, counterparty, debit, credit from book_opening where place = $1 and book = $2 order by line',
+      [place, book],
+    )
+  ).rows.map(withParty)
+
+/** All that statements are made from, summed by the database: movements by month, account and counterparty. */
+export const bookFigures = async (
+  client: Client,
+  place: Place,
+  book: Id,
+  through: Month = '9999-12',
+): Promise<BookFigures | undefined> => {
+  const [state, opening, { rows }] = await Promise.all([
+    bookState(client, place, book),
+    openingOf(client, place, book),
+    client.query<
+      Omit<Movement, 'counterparty' | 'closing'> & { counterparty: string | null; closing: boolean }
+    >(
+      `select account, counterparty, month, closing, sum(debit)::bigint as debit, sum(credit)::bigint as credit
+         from voucher_line where place = $1 and book = $2 and month <= $3
+        group by month, account, counterparty, closing`,
+      [place, book, through],
+    ),
+  ])
+  return state && { start: state.start, opening, movements: rows.map(withParty) }
+}
+
+const LINE = 'voucher, number, date, month, account, counterparty, debit, credit, summary, closing'
+type LineRow = Omit<PostedLine, 'counterparty' | 'closing'> & {
+  counterparty: string | null
+  closing: boolean
+}
+
+/** Whole posted vouchers of a period, in the order of their dates and numbers. */
+export const postedLinesIn = async (
+  client: Client,
+  place: Place,
+  book: Id,
+  { from, to }: Period,
+): Promise<PostedLine[]> =>
+  (
+    await client.query<LineRow>(
+      `select ${LINE} from voucher_line where place = $1 and book = $2 and month >= $3 and month <= $4
+        order by date, number, voucher, line`,
+      [place, book, from, to],
+    )
+  ).rows.map(withParty)
+
+/** What each month brought and took in money, oldest first. */
+export const monthlyMoney = async (
+  client: Client,
+  place: Place,
+  book: Id,
+  { from, to }: Period,
+): Promise<{ month: Month; received: Fen; paid: Fen }[]> =>
+  (
+    await client.query<{ month: Month; received: Fen; paid: Fen }>(
+      `select month, sum(received)::bigint as received, sum(paid)::bigint as paid from voucher_list
+        where place = $1 and book = $2 and month >= $3 and month <= $4 and status = 'posted' group by month order by month`,
+      [place, book, from, to],
+    )
+  ).rows
+
+// Vouchers ---------------------------------------------------------------------------------------------------------
+
+export interface ListedVoucher {
+  readonly voucher: Id
+  readonly book: Id
+  readonly date: string
+  readonly month: Month
+  readonly number: number | null
+  readonly status: Exclude<VoucherStage, 'none'>
+  readonly summary: string
+  readonly amount: Fen
+  readonly papers: number
+  readonly closing: boolean
+  readonly preparer: string | null
+}
+
+const UNPOSTED = `('draft', 'submitted', 'returned', 'reviewed')`
+
+export const unpostedIn = async (client: Client, place: Place, book: Id, month: Month): Promise<number> =>
+  (
+    await client.query<{ n: number }>(
+      `select count(*) as n from voucher_list where place = $1 and book = $2 and month = $3 and status in ${UNPOSTED}`,
+      [place, book, month],
+    )
+  ).rows[0]!.n
+
+/** A month's vouchers by date, drafts first, with the name of who prepared them; `status` keeps one state. */
+export const vouchersIn = async (
+  client: Client,
+  place: Place,
+  book: Id,
+  month: Month,
+  { status, offset, limit }: { status?: VoucherStage | undefined; offset: number; limit: number },
+): Promise<ListedVoucher[]> =>
+  (
+    await client.query<ListedVoucher>(
+      `select l.voucher, l.book, l.date, l.month, l.number, l.status, l.summary, l.amount, l.papers, l.closing,
+              a.name as preparer
+         from voucher_list l left join account a on a.id = l.preparer
+        where l.place = $1 and l.book = $2 and l.month in ($3, '')
+          and ($4::text is null or l.status = $4)
+        order by l.number is not null, l.date, l.number, l.voucher offset $5 limit $6`,
+      [place, book, month, status ?? null, offset, limit],
+    )
+  ).rows
+
+/** How many vouchers of a month stand where, and the debit total of the posted ones. */
+export const voucherCounts = async (
+  client: Client,
+  place: Place,
+  book: Id,
+  month: Month,
+): Promise<{ status: Exclude<VoucherStage, 'none'>; n: number; amount: Fen }[]> =>
+  (
+    await client.query<{ status: Exclude<VoucherStage, 'none'>; n: number; amount: Fen }>(
+      `select status, count(*) as n, sum(amount)::bigint as amount from voucher_list
+        where place = $1 and book = $2 and month in ($3, '') group by status`,
+      [place, book, month],
+    )
+  ).rows
+
+/** The last month that has a posted voucher. */
+export const lastPostedMonth = async (client: Client, place: Place, book: Id): Promise<Month | undefined> =>
+  (
+    await client.query<{ month: Month | null }>(
+      `select max(month) as month from voucher_list where place = $1 and book = $2 and status = 'posted'`,
+      [place, book],
+    )
+  ).rows[0]?.month ?? undefined
+
+export interface VoucherMatter {
+  readonly id: Id
+  readonly version: number
+  readonly state: VoucherState
+  /** When it last changed, ISO moment. */
+  readonly changedAt: string
+}
+
+export const voucherMatter = async (
+  client: Client,
+  place: Place,
+  id: Id,
+): Promise<VoucherMatter | undefined> => {
+  const row = (
+    await client.query<Omit<VoucherMatter, 'changedAt'> & { changed_at: Date }>(
+      `select id, version, state, changed_at from matter where place = $1 and id = $2 and kind = 'voucher'`,
+      [place, id],
+    )
+  ).rows[0]
+  return (
+    row && { id: row.id, version: row.version, state: row.state, changedAt: row.changed_at.toISOString() }
+  )
+}
+
+export const voucherState = async (client: Client, place: Place, id: Id): Promise<VoucherState | undefined> =>
+  (await voucherMatter(client, place, id))?.state
+
+/** Who did what to a voucher and when, from its acts; the name is the account's. */
+export const voucherActs = async (
+  client: Client,
+  place: Place,
+  id: Id,
+): Promise<{ type: string; name: string; at: string; account: Id }[]> =>
+  (
+    await client.query<{ type: string; name: string; at: Date; account: Id }>(
+      `select a.type, c.name, a.at, c.id as account from act a join account c on c.id = (a.actor::jsonb->>'account')::uuid
+        where a.place = $1 and a.matter = $2 order by a.seq`,
+      [place, id],
+    )
+  ).rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+
+/** Is this posted voucher public: is its month's finance published? */
+export const isPublic = async (client: Client, place: Place, voucher: Id): Promise<boolean> =>
+  (
+    await client.query(
+      `select 1 from voucher_list l join published_month p on p.place = l.place and p.month = l.month
+        where l.place = $1 and l.voucher = $2 and l.status = 'posted' limit 1`,
+      [place, voucher],
+    )
+  ).rows.length > 0
+
+// Names ------------------------------------------------------------------------------------------------------------
+
+/** Sealed parts of acts, as they lie there; what was erased is left out. */
+export const sealedParts = async (
+  client: Client,
+  place: Place,
+  of: readonly { readonly matter: Id; readonly seq: number }[],
+): Promise<{ matter: Id; seq: number; sealed: Buffer }[]> =>
+  of.length === 0
+    ? []
+    : (
+        await client.query<{ matter: Id; seq: number; sealed: Buffer }>(
+          `select a.matter, a.seq, a.sealed from act a join unnest($2::uuid[], $3::int[]) as w(matter, seq)
+             on w.matter = a.matter and w.seq = a.seq where a.place = $1 and a.sealed is not null`,
+          [place, of.map(({ matter }) => matter), of.map(({ seq }) => seq)],
+        )
+      ).rows
+
+/** Which act of each voucher holds its names. */
+export const sealedActsOf = async (
+  client: Client,
+  place: Place,
+  vouchers: readonly Id[],
+): Promise<{ matter: Id; seq: number }[]> =>
+  vouchers.length === 0
+    ? []
+    : (
+        await client.query<{ matter: Id; seq: number }>(
+          `select voucher as matter, sealed as seq from voucher_list
+            where place = $1 and voucher = any($2::uuid[]) and sealed is not null`,
+          [place, vouchers],
+        )
+      ).rows
+
+// Papers -----------------------------------------------------------------------------------------------------------
+
+export interface PublicPaper {
+  readonly voucher: Id
+  readonly sha256: string
+  readonly size: number
+  readonly mime: string
+  readonly name: string
+}
+
+/** The copies of papers that may be shown, of posted vouchers. */
+export const publicPapersOf = async (
+  client: Client,
+  place: Place,
+  vouchers: readonly Id[],
+): Promise<PublicPaper[]> =>
+  vouchers.length === 0
+    ? []
+    : (
+        await client.query<PublicPaper>(
+          `select p.voucher, p.public_sha256 as sha256, b.size, b.mime, p.name from voucher_paper p
+             join blob_use b on b.place = p.place and b.sha256 = p.public_sha256
+            where p.place = $1 and p.voucher = any($2::uuid[]) order by p.voucher, p.position`,
+          [place, vouchers],
+        )
+      ).rows
