@@ -2,7 +2,6 @@ import { isRefusal, type Refusal, refuse } from '../../domain/kernel/index.ts'
 import {
   type ChainEnd,
   consistencyRanges,
-  type Edge,
   emptyRoot,
   grow,
   hex,
@@ -11,32 +10,22 @@ import {
   leafHash,
   linkLeaf,
   logNumber,
-  type NodeAt,
-  nodesFromTiles,
-  OpenTile,
   type Policy,
-  prove,
   quorumMet,
   quorumTime,
-  type Range,
   readLeaf,
   readPolicy,
-  readTilePath,
   rootOfEdge,
   type Signer,
   sameBytes,
   signCheckpoint,
-  TILE_WIDTH,
-  type TileName,
-  tilesFor,
-  widthAt,
-  writeBundle,
   writeLeaf,
   writeProof,
 } from '../../domain/transparency/index.ts'
 import type { Client, Database } from '../platform/database.ts'
 import { primitives } from './keys.ts'
 import * as store from './store.ts'
+import { StoredTree } from './storedTree.ts'
 import { askWitness, type WitnessContact } from './witnessClient.ts'
 
 export type { LoggedLeaf } from './store.ts'
@@ -77,8 +66,6 @@ export interface LeafProof {
   readonly final: boolean
 }
 
-const OPEN_TILES = 128
-
 const ahead = (witness: string, seen: number, size: number): Refusal =>
   refuse(
     'transparency.witnessAhead',
@@ -101,7 +88,7 @@ export class PublicationLog {
   readonly policy: Policy
   readonly number: number
   readonly #settings: LogSettings
-  readonly #fullTiles = new Map<string, OpenTile>()
+  readonly #tree = new StoredTree()
   /** Set once the witnesses know nothing that this database does not. */
   #continues = false
   #turn: Promise<unknown> = Promise.resolve()
@@ -148,6 +135,16 @@ export class PublicationLog {
     })
   }
 
+  /** All checkpoints that were ever signed, oldest first, with their cosignatures: each has to be continued by the next. */
+  checkpoints(): Promise<readonly string[]> {
+    return this.#transaction(async (client) => {
+      const notes: string[] = []
+      for (const checkpoint of await store.checkpoints(client))
+        notes.push(await withCosignatures(client, checkpoint))
+      return notes
+    })
+  }
+
   /**
    * Proof for a leaf under the first checkpoint that a quorum cosigned, else under the newest one. `undefined` when
    * there is no such leaf, or no checkpoint over it is signed yet.
@@ -157,7 +154,7 @@ export class PublicationLog {
       const witnessed = await store.firstWitnessed(client, index)
       const checkpoint = witnessed ?? (await store.latestCheckpoint(client))
       if (!checkpoint || !(index >= 0 && index < checkpoint.size)) return undefined
-      const hashes = await this.#prove(client, inclusionRanges(index, checkpoint.size), checkpoint.size)
+      const hashes = await this.#tree.prove(client, inclusionRanges(index, checkpoint.size), checkpoint.size)
       const text = writeProof({ index, hashes, checkpoint: await withCosignatures(client, checkpoint) })
       return { text, final: witnessed !== undefined }
     })
@@ -165,22 +162,7 @@ export class PublicationLog {
 
   /** The bytes at `tile/<L>/<N>[.p/<W>]` or `tile/entries/<N>[.p/<W>]`; `undefined` where the tree has no such tile. */
   tile(path: string): Promise<Uint8Array | undefined> {
-    const name = readTilePath(path)
-    if (!name) return Promise.resolve(undefined)
-    const { folder, index, width } = name
-    return this.#transaction(async (client) => {
-      const { size } = await store.readHead(client)
-      if (width > widthAt(folder === 'entries' ? 0 : folder, index, size)) return undefined
-      if (folder === 'entries') {
-        const start = index * TILE_WIDTH
-        return writeBundle((await store.leavesFrom(client, start, start + width)).map(({ leaf }) => leaf))
-      }
-      const data = store.tileData(await store.readTiles(client, [{ level: folder, index }]), {
-        level: folder,
-        index,
-      })
-      return data?.subarray(0, width * 32)
-    })
+    return this.#transaction((client) => this.#tree.bytes(client, path))
   }
 
   leaf(index: number): Promise<store.LoggedLeaf | undefined> {
@@ -252,7 +234,7 @@ export class PublicationLog {
     }
     if (fresh.length > 0) {
       const growth = grow(
-        await this.#edge(client, head),
+        await this.#tree.edge(client, head),
         fresh.map(({ leaf }) => leaf),
         primitives.sha256,
       )
@@ -273,29 +255,6 @@ export class PublicationLog {
     const end = logged.prev === null ? undefined : { seq: seq - 1, hash: logged.prev }
     const bytes = writeLeaf(linkLeaf(content, this.number, end))
     return !isRefusal(bytes) && sameBytes(bytes, leaf)
-  }
-
-  /** The right edge out of the stored tiles. Throws when these do not have the head's root: then nothing is added to them. */
-  async #edge(client: Client, head: store.Head): Promise<Edge> {
-    const names: TileName[] = []
-    for (let level = 0; head.size >= TILE_WIDTH ** level; level++) {
-      const index = Math.floor(head.size / TILE_WIDTH ** (level + 1))
-      names.push({ level, index, width: widthAt(level, index, head.size) })
-    }
-    const data = await store.readTiles(client, names)
-    const rows = names.map((name) =>
-      (store.tileData(data, name) ?? new Uint8Array(0)).subarray(0, name.width * 32),
-    )
-    const edge = { size: head.size, rows }
-    if (
-      rows.some((row, level) => row.length !== names[level]!.width * 32) ||
-      !sameBytes(rootOfEdge(edge, primitives.sha256), head.root)
-    ) {
-      throw new Error(
-        '存证簿的数据块与头部对不上，请运行 log verify · the tiles do not fit the head: run `log verify`',
-      )
-    }
-    return edge
   }
 
   async #publish(): Promise<Publication | Refusal> {
@@ -339,7 +298,9 @@ export class PublicationLog {
         const proof =
           old === 0
             ? []
-            : await this.#transaction((client) => this.#prove(client, consistencyRanges(old, size), size))
+            : await this.#transaction((client) =>
+                this.#tree.prove(client, consistencyRanges(old, size), size),
+              )
         const reply = await askWitness(contact, old, proof, note)
         if (reply.kind === 'cosigned') return [{ ...reply.witnessed, line: reply.line }]
         if (reply.kind !== 'knows' || reply.size > size) break
@@ -396,31 +357,6 @@ export class PublicationLog {
     }
     this.#continues = quorumMet(this.policy.quorum, answered)
     return undefined
-  }
-
-  async #prove(client: Client, ranges: readonly Range[], size: number): Promise<Uint8Array[]> {
-    return prove(ranges, await this.#nodes(client, tilesFor(ranges, size)), primitives.sha256)
-  }
-
-  /** Opened tiles; full ones never change and are kept for the next proof. */
-  async #nodes(client: Client, names: readonly TileName[]): Promise<NodeAt> {
-    const keyOf = ({ level, index }: TileName): string => `${level}/${index}`
-    const kept = names.flatMap((name) => this.#fullTiles.get(keyOf(name)) ?? [])
-    const wanted = names.filter((name) => !this.#fullTiles.has(keyOf(name)))
-    const data = wanted.length > 0 ? await store.readTiles(client, wanted) : new Map<string, Uint8Array>()
-    const opened = wanted.map((name) => {
-      const hashes = store.tileData(data, name)?.subarray(0, name.width * 32)
-      if (hashes?.length !== name.width * 32)
-        throw new Error(`存证簿缺少数据块 · a tile of the log is missing: ${keyOf(name)}`)
-      const open = new OpenTile({ level: name.level, index: name.index, hashes }, primitives.sha256)
-      if (name.width === TILE_WIDTH) this.#fullTiles.set(keyOf(name), open)
-      return open
-    })
-    for (const oldest of this.#fullTiles.keys()) {
-      if (this.#fullTiles.size <= OPEN_TILES) break
-      this.#fullTiles.delete(oldest)
-    }
-    return nodesFromTiles([...kept, ...opened])
   }
 }
 

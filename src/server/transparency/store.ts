@@ -1,5 +1,5 @@
 import type { ChainEnd, Witnessed } from '../../domain/transparency/index.ts'
-import { hex, type Tile, tilePath } from '../../domain/transparency/index.ts'
+import { hex, TILE_WIDTH, type Tile, tilePath } from '../../domain/transparency/index.ts'
 import type { Client } from '../platform/database.ts'
 
 /** The only SQL of the room: each function is one statement in the caller's transaction. */
@@ -91,25 +91,24 @@ export const insertLeaves = async (client: Client, leaves: readonly LoggedLeaf[]
   )
 }
 
-/** Tiles are kept under the path of the full tile, however wide they are. */
-const pathOf = ({ level, index }: { readonly level: number; readonly index: number }): string =>
-  tilePath({ level, index, width: 256 })
+type TilePlace = Pick<Tile, 'level' | 'index'>
 
+/** Tiles are kept under the path of the full tile, however wide they are. */
+const pathOf = ({ level, index }: TilePlace): string => tilePath({ level, index, width: TILE_WIDTH })
+
+/** Tiles at their widest, by `<level>/<index>`; those that are not there are left out. */
 export const readTiles = async (
   client: Client,
-  names: readonly { readonly level: number; readonly index: number }[],
+  tiles: readonly TilePlace[],
 ): Promise<Map<string, Uint8Array>> => {
+  if (tiles.length === 0) return new Map()
+  const keys = new Map(tiles.map((tile) => [pathOf(tile), `${tile.level}/${tile.index}`]))
   const { rows } = await client.query<{ path: string; data: Uint8Array }>(
     'select path, data from log_tile where path = any($1)',
-    [names.map(pathOf)],
+    [[...keys.keys()]],
   )
-  return new Map(rows.map(({ path, data }) => [path, data]))
+  return new Map(rows.map(({ path, data }) => [keys.get(path)!, data]))
 }
-
-export const tileData = (
-  tiles: ReadonlyMap<string, Uint8Array>,
-  name: { level: number; index: number },
-): Uint8Array | undefined => tiles.get(pathOf(name))
 
 export const writeTiles = async (client: Client, tiles: readonly Tile[]): Promise<void> => {
   await client.query(
@@ -127,6 +126,9 @@ export const latestCheckpoint = async (client: Client): Promise<StoredCheckpoint
       `select ${CHECKPOINT} from log_checkpoint order by size desc limit 1`,
     )
   ).rows[0]
+
+export const checkpoints = async (client: Client): Promise<StoredCheckpoint[]> =>
+  (await client.query<StoredCheckpoint>(`select ${CHECKPOINT} from log_checkpoint order by size`)).rows
 
 /** The first checkpoint over the leaf that a quorum cosigned. */
 export const firstWitnessed = async (client: Client, index: number): Promise<StoredCheckpoint | undefined> =>

@@ -13,14 +13,14 @@ import {
   writePolicy,
 } from '../../domain/transparency/index.ts'
 import type { Database } from '../platform/database.ts'
-import { testDatabase } from '../platform/testDatabase.ts'
+import { ownerOf, testDatabase } from '../platform/testDatabase.ts'
 import { exportLog } from './export.ts'
 import { primitives } from './keys.ts'
 import { openLog, type PublicationLog } from './log.ts'
 import { logRoutes } from './routes.ts'
 import { lyingContacts, tamperings } from './tampering.ts'
 import { entries, type TestLog, testLog } from './testLog.ts'
-import { folderSource, verifyLog, webSource } from './verify.ts'
+import { folderSource, logSource, verifyLog, webSource } from './verify.ts'
 
 const SIZE = 600
 let folder: string
@@ -59,7 +59,7 @@ after(async () => {
 })
 
 const verify = (where: string, old?: string) =>
-  verifyLog({ source: folderSource(where), policy, ...(old === undefined ? {} : { earlier: old }) })
+  verifyLog({ source: folderSource(where), policy, ...(old === undefined ? {} : { earlier: [old] }) })
 const words = async (...args: Parameters<typeof verify>): Promise<string> => {
   const finding = await verify(...args)
   assert.ok(!finding.holds)
@@ -118,7 +118,7 @@ test('a rollback, a fork, another size or key', async () => {
 
   const same = signCheckpoint({ origin: signer.key.name, size: SIZE, root: new Uint8Array(32) }, signer)
   assert.match(await words(honest, same), /history was changed/, 'same size, other root')
-  assert.match(await words(honest, 'nothing'), /earlier: /)
+  assert.match(await words(honest, 'nothing'), /earlier checkpoint 0: /)
 
   const stranger = readPolicy(
     writePolicy({ ...signer.key, publicKey: new Uint8Array(32) }, [], 0),
@@ -170,6 +170,52 @@ test('over HTTP the same log is read, with headers that fit', async () => {
   assert.match(String(proof.headers['cache-control']), /immutable/)
   assert.equal((await get('/log/proof/7.tlog-proof')).body, proof.body)
   assert.ok(checkProof((await log.leaf(7))!.leaf, proof.body, policy, primitives).holds)
+})
+
+test('in the database: a changed tile, leaf, or old checkpoint is named', async () => {
+  const stored = async () => verifyLog({ source: logSource(log), policy, earlier: await log.checkpoints() })
+  const owner = ownerOf(database)
+  const flip = (column: string) => `${column} = set_byte(${column}, 40, get_byte(${column}, 40) # 1)`
+  const sound = await stored()
+  assert.ok(sound.holds && sound.quorum)
+  assert.equal((await log.checkpoints()).length, 3)
+  for (const [found, change] of [
+    [/^entry 257, tile\/0\/001$/, `update log_tile set ${flip('data')} where path = 'tile/0/001'`],
+    [/^tile\/1\/000.p\/2$/, `update log_tile set ${flip('data')} where path = 'tile/1/000'`],
+    [/^entry 77, tile\/0\/000$/, `update log_leaf set ${flip('leaf')} where index = 77`],
+    [
+      /^earlier checkpoint 1$/,
+      "update log_checkpoint set note = replace(note, '256', '255') where size = 256",
+    ],
+    [
+      /^checkpoint of 10: county$/,
+      "update log_cosignature set line = overlay(line placing case substr(line, 60, 1) when 'A' then 'B' else 'A' end from 60 for 1) where size = 10 and witness = 'county'",
+    ],
+    [
+      /^checkpoint$/,
+      "update log_checkpoint set note = replace(note, 'xiangyue', 'xiangyve') where size = 600",
+    ],
+  ] as const) {
+    const client = await owner.connect()
+    try {
+      await client.query('begin')
+      await client.query('alter table log_leaf disable trigger all')
+      await client.query(change)
+      // Seen from within the transaction, which is then rolled back.
+      const inside = setting.open({ deployment: (work) => work(client) })
+      const finding = await verifyLog({
+        source: logSource(inside),
+        policy,
+        earlier: await inside.checkpoints(),
+      })
+      assert.ok(!finding.holds, change)
+      assert.match(finding.what, found)
+    } finally {
+      await client.query('rollback')
+      client.release()
+    }
+  }
+  assert.ok((await stored()).holds)
 })
 
 test('an empty log has nothing to show, and says so', async () => {

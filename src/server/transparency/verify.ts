@@ -7,10 +7,12 @@ import {
   type Checkpoint,
   chainEnd,
   cosignatureIn,
+  type Edge,
   emptyEdge,
-  emptyRoot,
   follows,
   grow,
+  HASH_SIZE,
+  leafHash,
   type OpenCheckpoint,
   openCheckpoint,
   type Policy,
@@ -24,10 +26,12 @@ import {
   type Tile,
   tilePath,
   tilesOfTree,
+  utf8,
   type Witnessed,
   widthOf,
 } from '../../domain/transparency/index.ts'
 import { primitives } from './keys.ts'
+import type { PublicationLog } from './log.ts'
 
 /** Where the log's files are read from: a path such as `tile/0/000` in, bytes out, `undefined` where there is none. */
 export type Source = (name: string) => Promise<Uint8Array | undefined>
@@ -51,6 +55,15 @@ export const webSource =
     return new Uint8Array(await response.arrayBuffer())
   }
 
+/** The log of this deployment, straight from its database. */
+export const logSource =
+  (log: PublicationLog): Source =>
+  async (name) => {
+    if (name !== 'checkpoint') return log.tile(name)
+    const note = await log.checkpoint()
+    return note === undefined ? undefined : utf8(note)
+  }
+
 export type LogFinding =
   | {
       readonly holds: true
@@ -65,8 +78,8 @@ export type LogFinding =
 export interface Verification {
   readonly source: Source
   readonly policy: Policy
-  /** A checkpoint seen earlier: the log has to continue it. */
-  readonly earlier?: string
+  /** Checkpoints seen earlier, as text: the log has to continue each. */
+  readonly earlier?: readonly string[]
   /** Called as leaves have been checked. */
   readonly progress?: (done: number, size: number) => void
 }
@@ -102,12 +115,12 @@ const readCheckpoint = async (source: Source, policy: Policy): Promise<OpenCheck
   return opened
 }
 
-const readWitnessed = ({ note }: OpenCheckpoint, policy: Policy): Witnessed[] =>
+const readWitnessed = ({ note, checkpoint }: OpenCheckpoint, policy: Policy): Witnessed[] =>
   policy.witnesses.flatMap(({ name, key }) => {
     const time = cosignatureIn(note, key, primitives)
     if (time === 'wrong')
       throw new Fault(
-        `checkpoint: ${name}`,
+        `checkpoint of ${checkpoint.size}: ${name}`,
         `见证人 ${name} 的签名不对。`,
         `The cosignature of ${name} does not hold.`,
       )
@@ -147,62 +160,96 @@ const checkChain = (index: number, bytes: Uint8Array, ends: Map<string, ChainEnd
   ends.set(leaf.place, chainEnd(leaf, bytes, primitives.sha256))
 }
 
+/** Reads a bundle and finds that each entry has the hash that stands in the tile beside it. */
+const readEntries = async (source: Source, index: number, width: number): Promise<Uint8Array[]> => {
+  const name = bundlePath(index, width)
+  const entries = readBundle(await need(source, name))
+  if (entries?.length !== width)
+    throw new Fault(name, `条目文件 ${name} 残缺。`, `The bundle ${name} is damaged.`)
+  const tileName = tilePath({ level: 0, index, width })
+  const hashes = await need(source, tileName)
+  const differs = entries.findIndex(
+    (entry, i) =>
+      !sameBytes(leafHash(entry, primitives.sha256), hashes.subarray(i * HASH_SIZE, (i + 1) * HASH_SIZE)),
+  )
+  if (differs >= 0) {
+    const entry = index * TILE_WIDTH + differs
+    throw new Fault(
+      `entry ${entry}, ${tileName}`,
+      `第 ${entry} 条与数据块 ${tileName} 对不上，两者之一被改过。`,
+      `Entry ${entry} does not fit ${tileName}: one of the two was changed.`,
+    )
+  }
+  return entries
+}
+
+/** Checkpoints seen earlier, smallest first. Each has to be signed, rightly cosigned, and no larger than the log is now. */
+const readEarlier = (notes: readonly string[], size: number, policy: Policy): Checkpoint[] =>
+  notes
+    .map((note, i) => {
+      const opened = openedBy(note, policy)
+      if (!opened)
+        throw new Fault(
+          `earlier checkpoint ${i}`,
+          `以前的第 ${i + 1} 份签名清单没有有效签名。`,
+          `Earlier checkpoint ${i + 1} carries no valid signature.`,
+        )
+      readWitnessed(opened, policy)
+      const { checkpoint } = opened
+      if (checkpoint.size > size) {
+        throw new Fault(
+          'checkpoint',
+          `存证簿变短了：以前 ${checkpoint.size} 条，现在 ${size} 条。`,
+          `The log became shorter: ${checkpoint.size} entries before, ${size} now.`,
+        )
+      }
+      return checkpoint
+    })
+    .sort((a, b) => a.size - b.size)
+
+const checkContinued = (earlier: Checkpoint, edge: Edge): void => {
+  if (sameBytes(earlier.root, rootOfEdge(edge, primitives.sha256))) return
+  throw new Fault(
+    `checkpoint of ${earlier.size}`,
+    `前 ${earlier.size} 条与以前签过的不一样：历史被改过。`,
+    `The first ${earlier.size} entries are not what was signed before: history was changed.`,
+  )
+}
+
 /** Recomputes the whole tree from the entries, and names the first thing that does not hold. Throws when the source fails. */
-export const verifyLog = async ({ source, policy, earlier, progress }: Verification): Promise<LogFinding> => {
+export const verifyLog = async ({
+  source,
+  policy,
+  earlier = [],
+  progress,
+}: Verification): Promise<LogFinding> => {
   try {
     const opened = await readCheckpoint(source, policy)
     const { checkpoint } = opened
     const witnessed = readWitnessed(opened, policy)
-    const before = earlier === undefined ? undefined : openedBy(earlier, policy)?.checkpoint
-    if (earlier !== undefined && !before)
-      throw new Fault(
-        'earlier',
-        '以前保存的签名清单没有有效签名。',
-        'The earlier checkpoint carries no valid signature.',
-      )
-    if (before && before.size > checkpoint.size) {
-      throw new Fault(
-        'checkpoint',
-        `存证簿变短了：以前 ${before.size} 条，现在 ${checkpoint.size} 条。`,
-        `The log became shorter: ${before.size} entries before, ${checkpoint.size} now.`,
-      )
-    }
-    const checkEarlier = (root: Uint8Array): void => {
-      if (before && !sameBytes(before.root, root)) {
-        throw new Fault(
-          'checkpoint',
-          `前 ${before.size} 条与以前保存的不一样：历史被改过。`,
-          `The first ${before.size} entries are not what they were: history was changed.`,
-        )
-      }
-    }
-
+    const before = readEarlier(earlier, checkpoint.size, policy)
     const ends = new Map<string, ChainEnd>()
     let edge = emptyEdge
-    if (before?.size === 0) checkEarlier(emptyRoot(primitives.sha256))
+    let next = 0
     for (const { level, index, width } of tilesOfTree(checkpoint.size)) {
       if (level > 0) break
-      const name = bundlePath(index, width)
-      const entries = readBundle(await need(source, name))
-      if (entries?.length !== width)
-        throw new Fault(name, `条目文件 ${name} 残缺。`, `The bundle ${name} is damaged.`)
+      const entries = await readEntries(source, index, width)
       for (const [i, entry] of entries.entries()) checkChain(index * TILE_WIDTH + i, entry, ends)
-      const cut =
-        before && before.size > edge.size && before.size <= edge.size + width
-          ? before.size - edge.size
-          : undefined
-      if (cut !== undefined)
-        checkEarlier(rootOfEdge(grow(edge, entries.slice(0, cut), primitives.sha256).edge, primitives.sha256))
+      for (; next < before.length && before[next]!.size < edge.size + width; next++) {
+        const part = entries.slice(0, before[next]!.size - edge.size)
+        checkContinued(before[next]!, grow(edge, part, primitives.sha256).edge)
+      }
       const growth = grow(edge, entries, primitives.sha256)
       edge = growth.edge
-      const full = growth.tiles.filter((tile) => widthOf(tile) === TILE_WIDTH)
-      for (const tile of full) await checkTile(source, tile)
+      for (const tile of growth.tiles)
+        if (tile.level > 0 && widthOf(tile) === TILE_WIDTH) await checkTile(source, tile)
       progress?.(edge.size, checkpoint.size)
     }
     for (const [level, hashes] of edge.rows.entries()) {
       const index = Math.floor(edge.size / TILE_WIDTH ** (level + 1))
-      if (hashes.length > 0) await checkTile(source, { level, index, hashes })
+      if (level > 0 && hashes.length > 0) await checkTile(source, { level, index, hashes })
     }
+    for (const last of before.slice(next)) checkContinued(last, edge)
     if (!sameBytes(rootOfEdge(edge, primitives.sha256), checkpoint.root)) {
       throw new Fault(
         'checkpoint',
