@@ -2,16 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { type Actor, addDays, type Id, isRefusal, type Refusal } from '../kernel/index.ts'
+import { household } from './household.ts'
 import {
   type HouseholdAct,
   type HouseholdCommand,
   type HouseholdState,
   headOn,
-  household,
   membersOn,
   presentHead,
   presentMembers,
-} from './household.ts'
+} from './householdRecord.ts'
 import { type HouseholdStep, marry, merge, move, split } from './householdSteps.ts'
 
 const place = '990000001201'
@@ -295,7 +295,7 @@ test('who may enter, and when', () => {
 
 const START = '2026-01-01'
 const HOMES = ['H1', 'H2', 'H3', 'H4']
-const PEOPLE = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i']
+const PEOPLE = [...'abcdefghijklmnop']
 const KINDS = [
   'found',
   'birth',
@@ -316,7 +316,7 @@ const event = fc.record({
   from: fc.constantFrom(...HOMES),
   to: fc.constantFrom(...HOMES),
   /** Days since the event before; sometimes it is entered late. */
-  later: fc.integer({ min: -4, max: 4 }),
+  later: fc.integer({ min: -2, max: 5 }),
   one: fc.nat({ max: 20 }),
   many: fc.integer({ min: 1, max: 3 }),
   blind: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
@@ -373,6 +373,17 @@ test('laws: on no day is a person in two households; every household with member
   fc.assert(
     fc.property(fc.array(event, { minLength: 10, maxLength: 40 }), (events) => {
       const v = village()
+      for (const [i, home] of HOMES.slice(0, 3).entries()) {
+        const [head = '', ...members] = PEOPLE.slice(i * 3, i * 3 + 3)
+        ok(
+          v.run(home, {
+            type: 'found',
+            date: START,
+            head,
+            members: members.map((one) => ({ person: one, relation: 'other' })),
+          }),
+        )
+      }
       let date = START
       let last = START
       for (const one of events) {
@@ -400,5 +411,5 @@ test('laws: on no day is a person in two households; every household with member
     { numRuns: 600 },
   )
   for (const kind of KINDS)
-    assert.ok((accepted.get(kind) ?? 0) > 5, `${kind} was tried: ${accepted.get(kind)}`)
+    assert.ok((accepted.get(kind) ?? 0) > 5, `${kind} was tried only ${accepted.get(kind)} times`)
 })

@@ -1,154 +1,31 @@
 import {
-  type Act,
   type CalendarDate,
   type Context,
   type Id,
   isRefusal,
   type MatterKind,
-  type Recorded,
   type Refusal,
   refuse,
 } from '../kernel/index.ts'
+import {
+  evolveHousehold,
+  type HouseholdAct,
+  type HouseholdCommand,
+  type HouseholdState,
+  type JoinReason,
+  type LeaveReason,
+  type Membership,
+  presentHead,
+  presentMembers,
+  type Relations,
+} from './householdRecord.ts'
 import { type Keepers, mayKeepRegistry } from './keepers.ts'
 import type { Relation } from './relation.ts'
-
-export type JoinReason = 'founding' | 'birth' | 'marriage' | 'move' | 'split' | 'merge'
-export type LeaveReason = 'death' | 'marriage' | 'move' | 'split' | 'merge'
-
-/** Somebody in a household from one day (included) to another (excluded). People are named by their id only. */
-export interface Membership {
-  readonly person: Id
-  /** Unknown after a change of head until somebody says it anew. */
-  readonly relation: Relation | 'unknown'
-  readonly from: CalendarDate
-  readonly why: JoinReason
-  readonly to?: CalendarDate
-  readonly left?: LeaveReason
-  /** The household that the person came from or went to, where it is one of this village. */
-  readonly cameFrom?: Id
-  readonly wentTo?: Id
-}
-
-/** Who was head, from one day (included) to another (excluded). */
-export interface Headship {
-  readonly person: Id
-  readonly from: CalendarDate
-  readonly to?: CalendarDate
-}
-
-export interface HouseholdState {
-  /** As the office writes it. */
-  readonly number?: string
-  readonly group?: string
-  readonly opened?: CalendarDate
-  readonly closed?: CalendarDate
-  readonly memberships: readonly Membership[]
-  readonly heads: readonly Headship[]
-}
-
-export interface Joining {
-  readonly person: Id
-  readonly relation: Exclude<Relation, 'head'>
-  /** Name, birth date and whatever else is known of a newcomer: personal data, kept sealed. */
-  readonly details?: Readonly<Record<string, string>>
-}
-
-/** What members are to the head, by person. */
-export type Relations = Readonly<Record<Id, Exclude<Relation, 'head'>>>
-
-/** Commands carry the date of the event, not of its entry. `nextHead` is needed when the head is among those who leave. */
-export type HouseholdCommand =
-  | {
-      readonly type: 'found'
-      readonly date: CalendarDate
-      readonly number?: string
-      readonly group?: string
-      readonly head: Id
-      readonly members: readonly Joining[]
-      readonly details?: Readonly<Record<string, string>>
-      /** The household that it splits from; that one's step comes first. */
-      readonly from?: Id
-    }
-  | { readonly type: 'birth'; readonly date: CalendarDate; readonly member: Joining }
-  | { readonly type: 'marryIn'; readonly date: CalendarDate; readonly member: Joining; readonly from?: Id }
-  | {
-      readonly type: 'moveIn' | 'takeIn'
-      readonly date: CalendarDate
-      readonly members: readonly Joining[]
-      readonly from?: Id
-    }
-  | { readonly type: 'death'; readonly date: CalendarDate; readonly person: Id; readonly nextHead?: Id }
-  | {
-      readonly type: 'marryOut'
-      readonly date: CalendarDate
-      readonly person: Id
-      readonly to?: Id
-      readonly nextHead?: Id
-    }
-  | {
-      readonly type: 'moveOut'
-      readonly date: CalendarDate
-      readonly persons: readonly Id[]
-      readonly to?: Id
-      readonly nextHead?: Id
-    }
-  | {
-      readonly type: 'splitOff'
-      readonly date: CalendarDate
-      readonly persons: readonly Id[]
-      readonly to: Id
-      readonly nextHead?: Id
-    }
-  | { readonly type: 'mergeInto'; readonly date: CalendarDate; readonly to: Id }
-  | {
-      readonly type: 'changeHead'
-      readonly date: CalendarDate
-      readonly head: Id
-      /** What the others are to the new head, as far as it is said. */
-      readonly relations?: Relations
-    }
-  | { readonly type: 'relate'; readonly date: CalendarDate; readonly relations: Relations }
-
-export type HouseholdAct =
-  | Act<
-      'opened',
-      { readonly date: CalendarDate; readonly number?: string; readonly group?: string; readonly head: Id }
-    >
-  | Act<
-      'joined',
-      {
-        readonly date: CalendarDate
-        readonly person: Id
-        readonly relation: Relation
-        readonly why: JoinReason
-        readonly from?: Id
-      }
-    >
-  | Act<
-      'left',
-      { readonly date: CalendarDate; readonly person: Id; readonly why: LeaveReason; readonly to?: Id }
-    >
-  | Act<'headChanged', { readonly date: CalendarDate; readonly head: Id; readonly relations: Relations }>
-  | Act<'related', { readonly relations: Relations }>
-  | Act<'closed', { readonly date: CalendarDate }>
 
 export interface HouseholdFacts extends Keepers {
   /** For every person that the command names: memberships in all households of the place, by household. */
   readonly memberships: readonly (Membership & { readonly household: Id })[]
 }
-
-export const membersOn = (state: HouseholdState, date: CalendarDate): readonly Membership[] =>
-  state.memberships.filter(({ from, to }) => from <= date && (to === undefined || date < to))
-
-export const headOn = (state: HouseholdState, date: CalendarDate): Id | undefined =>
-  state.heads.find(({ from, to }) => from <= date && (to === undefined || date < to))?.person
-
-/** Those who have not left. */
-export const presentMembers = (state: HouseholdState): readonly Membership[] =>
-  state.memberships.filter(({ to }) => to === undefined)
-
-export const presentHead = (state: HouseholdState): Id | undefined =>
-  state.heads.find(({ to }) => to === undefined)?.person
 
 type Decision = readonly HouseholdAct[] | Refusal
 type Ctx = Context<HouseholdFacts>
@@ -260,6 +137,8 @@ const succeed = (
   return strangers(state, head, relations) ?? { type: 'headChanged', body: { date, head, relations } }
 }
 
+const later = (a: CalendarDate, b: CalendarDate): CalendarDate => (a > b ? a : b)
+
 const leave = (
   state: HouseholdState,
   date: CalendarDate,
@@ -291,9 +170,7 @@ const leave = (
     const earliest = [
       member.from,
       ...state.heads.flatMap((h) => (h.person === person ? [h.to ?? h.from] : [])),
-    ]
-      .sort()
-      .at(-1)!
+    ].reduce(later)
     if (date < earliest) return before(earliest)
     acts.push({ type: 'left', body: { date, person, why, ...(to === undefined ? {} : { to }) } })
   }
@@ -301,10 +178,7 @@ const leave = (
   const head = presentHead(state)
   const headLeaves = head !== undefined && persons.includes(head)
   if (staying.length === 0) {
-    const latest = state.memberships
-      .map(({ from, to: until }) => until ?? from)
-      .sort()
-      .at(-1)!
+    const latest = state.memberships.map(({ from, to: until }) => until ?? from).reduce(later)
     if (date < latest) return before(latest)
     return [...acts, { type: 'closed', body: { date } }]
   }
@@ -492,71 +366,5 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
     }
   },
 
-  evolve: (state, act) => evolve(state, act),
-}
-
-const evolve = (state: HouseholdState, act: Recorded<HouseholdAct>): HouseholdState => {
-  switch (act.type) {
-    case 'opened': {
-      const { date, head, number, group } = act.body
-      return {
-        ...state,
-        opened: date,
-        ...(number === undefined ? {} : { number }),
-        ...(group === undefined ? {} : { group }),
-        heads: [...state.heads, { person: head, from: date }],
-      }
-    }
-    case 'joined': {
-      const { person, relation, date, why, from } = act.body
-      const joined: Membership = {
-        person,
-        relation,
-        from: date,
-        why,
-        ...(from === undefined ? {} : { cameFrom: from }),
-      }
-      return { ...state, memberships: [...state.memberships, joined] }
-    }
-    case 'left': {
-      const { person, date, why, to } = act.body
-      const memberships = state.memberships.map((one) =>
-        one.person === person && one.to === undefined
-          ? { ...one, to: date, left: why, ...(to === undefined ? {} : { wentTo: to }) }
-          : one,
-      )
-      return { ...state, memberships }
-    }
-    case 'headChanged': {
-      const { date, head, relations } = act.body
-      return {
-        ...state,
-        heads: [
-          ...state.heads.map((one) => (one.to === undefined ? { ...one, to: date } : one)),
-          { person: head, from: date },
-        ],
-        memberships: state.memberships.map((one) =>
-          one.to === undefined
-            ? { ...one, relation: one.person === head ? 'head' : (relations[one.person] ?? 'unknown') }
-            : one,
-        ),
-      }
-    }
-    case 'related': {
-      const { relations } = act.body
-      const memberships = state.memberships.map((one) => {
-        const relation = one.to === undefined ? relations[one.person] : undefined
-        return relation === undefined ? one : { ...one, relation }
-      })
-      return { ...state, memberships }
-    }
-    case 'closed': {
-      const { date } = act.body
-      return {
-        ...state,
-        closed: date,
-        heads: state.heads.map((one) => (one.to === undefined ? { ...one, to: date } : one)),
-      }
-    }
-  }
+  evolve: evolveHousehold,
 }

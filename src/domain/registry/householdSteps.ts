@@ -1,5 +1,5 @@
 import type { CalendarDate, Id } from '../kernel/index.ts'
-import type { HouseholdCommand, Joining } from './household.ts'
+import type { HouseholdCommand, Joining } from './householdRecord.ts'
 import type { Relation } from './relation.ts'
 
 /** One household's part of an event that touches two; in this order, all or nothing. */

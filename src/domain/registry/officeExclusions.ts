@@ -22,6 +22,8 @@ export interface OfficeExclusion {
   readonly other: readonly Office[]
   /** Whose: only the same person, near relatives too, or near relatives only. */
   readonly reach: 'person' | 'personAndRelatives' | 'relatives'
+  /** Offices of one organisation only; else of the whole place. */
+  readonly within?: 'organisation'
   readonly clause: string
   readonly reason: Text
   /** In force from; appointments before it were judged by what held then. */
@@ -112,6 +114,7 @@ export const OFFICE_EXCLUSIONS: readonly OfficeExclusion[] = [
     one: ['cashier'],
     other: BOOKKEEPERS,
     reach: 'person',
+    within: 'organisation',
     clause: '会计法：出纳人员不得兼任收入、支出、费用、债权债务账目的登记工作',
     reason: text('管钱的出纳不得兼管账', 'The cashier, who keeps the money, may not keep the books'),
     since: '1985-05-01',
@@ -125,35 +128,34 @@ export interface OfficeFacts {
   readonly relatives: readonly DeclaredRelative[]
 }
 
-const overlaps = (holding: OfficeHolding, from: CalendarDate, to: CalendarDate | undefined): boolean =>
-  (holding.to === undefined || holding.to > from) && (to === undefined || holding.from < to)
+const overlaps = (one: OfficeHolding, other: OfficeHolding): boolean =>
+  (one.to === undefined || one.to > other.from) && (other.to === undefined || one.from < other.to)
 
 /**
- * Whether a person may take an office from a date on: refused with the clause when another office, the person's own or
- * a declared near relative's, excludes it while both would be held.
+ * Whether a person may take an office: refused with the clause when another office, the person's own or a declared
+ * near relative's, excludes it while both would be held. The law of the first day counts.
  */
 export const findExclusion = (
-  office: Office,
-  account: Id,
-  from: CalendarDate,
-  to: CalendarDate | undefined,
+  wanted: OfficeHolding,
   { holdings, relatives }: OfficeFacts,
 ): Refusal | undefined => {
+  const { office, account, from } = wanted
   const kin = new Set(relatives.flatMap(({ a, b }) => (a === account ? [b] : b === account ? [a] : [])))
   for (const rule of OFFICE_EXCLUSIONS) {
     if (from < rule.since || (rule.until !== undefined && from >= rule.until)) continue
     const against = rule.one.includes(office) ? rule.other : rule.other.includes(office) ? rule.one : []
     for (const holding of holdings) {
-      if (!against.includes(holding.office) || !overlaps(holding, from, to)) continue
+      if (!against.includes(holding.office) || !overlaps(holding, wanted)) continue
+      if (rule.within === 'organisation' && holding.organisation !== wanted.organisation) continue
       const own = holding.account === account && rule.reach !== 'relatives'
       const relative = kin.has(holding.account) && rule.reach !== 'person'
       if (!own && !relative) continue
       const held = OFFICES[holding.office].words
-      const wanted = OFFICES[office].words
+      const taken = OFFICES[office].words
       return refuse(
         'office.excluded',
-        `${rule.reason.zh}。${own ? '本人' : '近亲属'}现任${held.zh}，不能任${wanted.zh}。请另选他人，或先办理离任。`,
-        `${rule.reason.en}. ${own ? 'This person' : 'A near relative'} is ${held.en} and so this person cannot be ${wanted.en}. Choose somebody else, or end the other office first.`,
+        `${rule.reason.zh}。${own ? '本人' : '近亲属'}现任${held.zh}，不能任${taken.zh}。请另选他人，或先办理离任。`,
+        `${rule.reason.en}. ${own ? 'This person' : 'A near relative'} is ${held.en} and so this person cannot be ${taken.en}. Choose somebody else, or end the other office first.`,
         { clause: rule.clause },
       )
     }

@@ -52,7 +52,7 @@ export const groupHouseholds = (rows: readonly RowReading[], mapping: RosterMapp
   const byNumber = new Map<string, { number?: string; rows: RowReading[] }>()
   let above = ''
   for (const row of rows) {
-    const current = households.at(-1)
+    const current = households[households.length - 1]
     const isHead = row.relation === 'head'
     if (by === 'number') {
       const follows = row.householdCell === ''
