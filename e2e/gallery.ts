@@ -56,7 +56,7 @@ const findFaults = async (elder: boolean): Promise<string[]> => {
   }
   if (elder) {
     for (const target of document.querySelectorAll(
-      '.btn, .bar button, .bar a, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), .pick, textarea',
+      '.btn, .link, .bar button, .bar a, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), .pick, textarea',
     )) {
       const { height } = target.getBoundingClientRect()
       if (height > 0 && height < 59.5)

@@ -74,7 +74,7 @@ export const EntriesPage = ({
           ].map(
             (part) =>
               part && (
-                <span key={part} class="keep part">
+                <span key={part} class="part">
                   {part}
                 </span>
               ),

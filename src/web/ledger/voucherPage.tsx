@@ -114,7 +114,7 @@ export const VoucherPage = (view: VoucherView) => {
       title={view.summary}
       back={view.back}
       audio={view.audio}
-      under={`${day(view.date, { formal: true })}　${say(words.number(view.number))}`}
+      under={[day(view.date, { formal: true }), words.number(view.number)]}
       status={
         <>
           <Tag kind="ok" words={words.signedBy(count(signatures.length))} />

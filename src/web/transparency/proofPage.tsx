@@ -176,11 +176,7 @@ export const ProofPage = (view: ProofView) => {
   const { kind, word } = standings[view.standing]
   const fails = view.standing === 'fails'
   return (
-    <Page
-      title={words.title}
-      back={view.back}
-      under={`${say(view.subject)}　${say(words.entry(view.log, view.index))}`}
-    >
+    <Page title={words.title} back={view.back} under={[view.subject, words.entry(view.log, view.index)]}>
       {fails ? (
         <div class="notice red">
           <p class="verdict">

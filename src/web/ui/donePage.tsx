@@ -20,7 +20,7 @@ export interface DoneView {
 export const DonePage = ({ title, received, follows, number, next, back }: DoneView) => {
   const { say } = useReader()
   return (
-    <Page title={title} back={back} {...(number && { under: say(number) })}>
+    <Page title={title} back={back} {...(number && { under: [number] })}>
       <Notice kind="green" what={received}>
         {say(follows)}
       </Notice>

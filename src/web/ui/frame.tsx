@@ -42,8 +42,8 @@ export interface PageProps extends Children {
   readonly title: Words
   /** A village's own name is set larger, with tracking. */
   readonly village?: boolean
-  /** A line under the title and above the rule: a date, a number. */
-  readonly under?: ComponentChildren
+  /** Under the title and above the rule: a date, a number. Each part keeps to one line where it can. */
+  readonly under?: readonly Words[]
   readonly back?: Back
   /** Where we are, on pages that have nothing to go back to. */
   readonly where?: Words
@@ -92,7 +92,15 @@ export const Page = ({
           <h1 class={village ? (Array.from(name).length > 6 ? 'village long' : 'village') : undefined}>
             {name}
           </h1>
-          {under && <p class="note">{under}</p>}
+          {under && (
+            <p class="note">
+              {under.map((part) => (
+                <span key={say(part)} class="part">
+                  {say(part)}
+                </span>
+              ))}
+            </p>
+          )}
         </div>
         {status && <div class="status">{status}</div>}
         {children}
