@@ -61,7 +61,9 @@ export const openHouse = async (configuration: Configuration, options: HouseOpti
   }))
   const isDemo = demo || options.demo !== undefined
   const vault = openVault(masterKey(configuration.dataFolder))
-  const blobs = openBlobs(path.join(configuration.dataFolder, 'blobs'))
+  const blobs = openBlobs(path.join(configuration.dataFolder, 'blobs'), {
+    durable: options.demo === undefined,
+  })
   const publicationLog = openPublicationLog({
     database,
     folder: path.join(configuration.dataFolder, 'log'),

@@ -1,3 +1,3 @@
 export * from './financeSheet.ts'
 export { ledgerRooms } from './rooms.ts'
-export { type BookRow, booksOf, isPublic } from './store.ts'
+export { type BookRow, bookFigures, booksOf, isPublic } from './store.ts'

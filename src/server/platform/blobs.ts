@@ -16,8 +16,11 @@ const NAME = /^[0-9a-f]{64}$/
 
 export const sha256Hex = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Blobs in a folder, spread over 256 folders by their first two digits. */
-export const openBlobs = (folder: string): Blobs => {
+/**
+ * Blobs in a folder, spread over 256 folders by their first two digits. `durable: false` leaves it to the system when
+ * bytes reach the disk: for what can be made again, such as the demo.
+ */
+export const openBlobs = (folder: string, { durable = true } = {}): Blobs => {
   const pathOf = (sha256: string) => {
     if (!NAME.test(sha256)) throw new RangeError('not the name of a blob')
     return path.join(folder, sha256.slice(0, 2), sha256)
@@ -32,7 +35,7 @@ export const openBlobs = (folder: string): Blobs => {
       const handle = fs.openSync(draft, 'wx', 0o600)
       try {
         fs.writeSync(handle, bytes)
-        fs.fsyncSync(handle)
+        if (durable) fs.fsyncSync(handle)
       } finally {
         fs.closeSync(handle)
       }

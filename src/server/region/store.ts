@@ -1,4 +1,5 @@
 import type { Place } from '../../domain/kernel/index.ts'
+import type { Region } from '../../domain/region/index.ts'
 import type { Client } from '../platform/database.ts'
 import { insertRows } from '../platform/statements.ts'
 
@@ -89,3 +90,12 @@ export const saveRegions = async (client: Client, rows: readonly RegionRow[]): P
   )
   return rows.length
 }
+
+/** A place of a list as the table keeps it. */
+export const regionRow = ({ code, name, level, parent, committee }: Region): RegionRow => ({
+  code,
+  name,
+  parent: parent ?? null,
+  level: level as RegionRow['level'],
+  kind: committee ?? level,
+})

@@ -1,0 +1,104 @@
+import type { RegionRow } from '../src/server/region/store.ts'
+import type { Chance } from './random.ts'
+
+// The county, its places and its people are invented. The codes lie where no county is.
+
+export const COUNTY: RegionRow = {
+  code: '990101000000',
+  name: '示例县',
+  parent: null,
+  level: 'county',
+  kind: 'county',
+}
+
+const township = (code: string, name: string): RegionRow => ({
+  code,
+  name,
+  parent: COUNTY.code,
+  level: 'township',
+  kind: 'township',
+})
+
+export const TOWNSHIPS: readonly RegionRow[] = [
+  township('990101100000', '云溪镇'),
+  township('990101101000', '柏树镇'),
+  township('990101200000', '石门乡'),
+]
+
+const NAMES: readonly (readonly string[])[] = [
+  ['上坪村', '柳湾村', '石桥村', '黄土坪村', '大沟村'],
+  ['枣林村', '下营村', '水磨村', '杨家台村'],
+  ['南塬村', '上八里坪苗族土家族联合新村', '北沟村'],
+]
+
+/** The village that is rich in detail. */
+export const LIUWAN = '990101100202'
+
+/** The first `count` of the twelve villages, 柳湾村 always among them. */
+export const villages = (count: number): RegionRow[] => {
+  const all = TOWNSHIPS.flatMap((town, t) =>
+    NAMES[t]!.map(
+      (name, v): RegionRow => ({
+        code: `${town.code.slice(0, 9)}${201 + v}`,
+        name,
+        parent: town.code,
+        level: 'village',
+        kind: 'villagersCommittee',
+      }),
+    ),
+  )
+  const rich = all.find(({ code }) => code === LIUWAN)!
+  return [rich, ...all.filter(({ code }) => code !== LIUWAN)].slice(0, count)
+}
+
+const SURNAMES = [...'李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕']
+const GIVEN = [
+  '桂英',
+  '小满',
+  '明远',
+  '水生',
+  '清',
+  '静',
+  '建国',
+  '秀兰',
+  '德顺',
+  '春梅',
+  '志强',
+  '玉珍',
+  '长根',
+  '金花',
+  '立新',
+  '改娥',
+  '有田',
+  '雪',
+  '海波',
+  '喜凤',
+  '宝山',
+  '文秀',
+  '铁柱',
+  '燕',
+  '守业',
+  '红霞',
+  '万年',
+  '巧云',
+  '永福',
+  '月',
+  '大勇',
+  '兰芝',
+  '开春',
+  '素贞',
+  '新民',
+  '腊梅',
+]
+
+/** An invented name. */
+export const inventName = (luck: Chance): string => luck.oneOf(SURNAMES) + luck.oneOf(GIVEN)
+
+/** Those who hold office in the rich village bear the names of the pictures in the papers. */
+export const LIUWAN_NAMES: Readonly<Record<string, string>> = {
+  committeeChair: '周明远',
+  accountant: '陈小满',
+  agentAccountant: '罗清',
+  supervisionHead: '李桂英',
+  branchSecretary: '何建国',
+}
