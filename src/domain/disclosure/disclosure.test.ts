@@ -431,8 +431,9 @@ const anyStep = fc.tuple(
   ),
   fc.boolean(),
 )
-const usual = fc.constant(
-  (
+/** The usual way, or a part of it: what is left out must be missed. */
+const usual = fc
+  .subarray(
     [
       ['draft', accountant],
       ['submit', accountant],
@@ -441,9 +442,10 @@ const usual = fc.constant(
       ['sign', supervisionHead],
       ['sign', chair],
       ['publish', accountant],
-    ] as const
-  ).map(([step, actor]) => [step, actor, true] as const),
-)
+    ] as const,
+    { minLength: 5 },
+  )
+  .map((steps) => steps.map(([step, actor]) => [step, actor, true] as const))
 
 const commandOf = (step: string, matter: Village): DisclosureCommand => {
   const digest = matter.state.draft?.digest ?? ''
@@ -475,7 +477,7 @@ test('law: nothing is published without review by another and all signatures ove
   let publications = 0
   fc.assert(
     fc.property(
-      fc.oneof(usual, fc.constant([])),
+      usual,
       fc.array(anyStep, { maxLength: 40 }),
       fc.constantFrom(1, 15, 30),
       (first, rest, postingDays) => {

@@ -20,9 +20,11 @@ export const place = '990000001202'
 export const township = '990000001000'
 export const above = [township, '990000000000']
 
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
 export const person = (name: string, ...offices: readonly Office[]): Extract<Actor, { kind: 'person' }> => ({
   kind: 'person',
-  account: `account of ${name}`,
+  account: sha256(name).slice(0, 12),
   name,
   offices: offices.map((office) => ({ place, organisation: 'organisation', office })),
 })
@@ -34,13 +36,12 @@ export const chair = person('周明远', 'committeeChair')
 export const villager = person('吴大有')
 export const clerk: Actor = {
   kind: 'person',
-  account: 'account of 罗清',
+  account: 'clerk',
   name: '罗清',
   offices: [{ place: township, organisation: 'agency', office: 'townshipClerk' }],
 }
 export const law: Actor = { kind: 'law', clause: '村民委员会组织法（2025）第三十五条' }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 export const kind = disclosureKind(sha256)
 
 export const facts: DisclosureFacts = {
