@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -7,12 +7,11 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import jsQR from 'jsqr'
 import sharp from 'sharp'
+import { outsideProgram } from '../platform/outsideProgram.ts'
 import { missingGlyphs } from './glyphs.ts'
 import { type FinanceBody, type Poster, periodText, posterMissingGlyphs, renderPoster } from './poster.ts'
 
-const skip = spawnSync('pdftoppm', ['-v']).error
-  ? 'pdftoppm is missing (Debian package poppler-utils)'
-  : false
+const rendered = outsideProgram('pdftoppm')
 
 const finance: FinanceBody = {
   kind: 'finance',
@@ -152,7 +151,7 @@ test('every word of the paper itself is in the font', () => {
   assert.deepEqual(missingGlyphs(readFileSync(new URL('./poster.typ', import.meta.url), 'utf8')), [])
 })
 
-test('ink stands where a reader expects it', { skip }, async () => {
+test('ink stands where a reader expects it', rendered, async () => {
   const sheet = await sheetOf(poster)
   assert.ok(Math.abs(sheet.width / PER_MM - 210) < 1 && Math.abs(sheet.height / PER_MM - 297) < 1, 'A4')
   assert.ok(look(sheet, 10.9, 100, 0.6, 50).ink > 0.9, 'frame, left')
@@ -168,7 +167,7 @@ test('ink stands where a reader expects it', { skip }, async () => {
   assert.equal(look(sheet, ...BODY).red, 0, 'no red without a correction')
 })
 
-test('the code is read back from the pixels, on A4 and A3', { skip }, async () => {
+test('the code is read back from the pixels, on A4 and A3', rendered, async () => {
   for (const paper of ['a4', 'a3'] as const) {
     const [sheet] = await sheetsOf(await renderPoster(poster, { paper }))
     assert.equal(jsQR.default(sheet!.rgba, sheet!.width, sheet!.height)?.data, poster.qrText, paper)
@@ -176,7 +175,7 @@ test('the code is read back from the pixels, on A4 and A3', { skip }, async () =
   }
 })
 
-test('a correction has its red bar, the demo its mark', { skip }, async () => {
+test('a correction has its red bar, the demo its mark', rendered, async () => {
   const corrected = await sheetOf({
     ...poster,
     correction: '11 月 10 日贴的那张写 7,560.00 元，应该是 7,650.00 元。',
@@ -186,7 +185,7 @@ test('a correction has its red bar, the demo its mark', { skip }, async () => {
   assert.ok(look(demo, ...DEMO_BAND).ink > 0.01)
 })
 
-test('an amount changes the paper where the amount stands, and only there', { skip }, async () => {
+test('an amount changes the paper where the amount stands, and only there', rendered, async () => {
   const before = await sheetOf(poster)
   const changed = {
     ...finance,
@@ -203,7 +202,7 @@ test('an amount changes the paper where the amount stands, and only there', { sk
   )
 })
 
-test('rare characters have their own shapes, and what is missing has none', { skip }, async () => {
+test('rare characters have their own shapes, and what is missing has none', rendered, async () => {
   const shape = async (villageName: string) =>
     createHash('sha256')
       .update(look(await sheetOf({ ...poster, villageName }), ...VILLAGE).pixels.join())
@@ -215,27 +214,29 @@ test('rare characters have their own shapes, and what is missing has none', { sk
   assert.equal(shapes[2], shapes[3], 'both are the box for "no glyph"')
 })
 
-test('one to forty lines: one sheet while it fits, then more, each framed, the code on the last', {
-  skip,
-}, async () => {
-  for (const [count, expected] of [
-    [1, 1],
-    [12, 1],
-    [40, 2],
-  ] as const) {
-    const body = { ...finance, paid: { ...finance.paid, lines: manyLines(count) } }
-    const sheets = await sheetsOf(await renderPoster({ ...poster, body }, { paper: 'a4' }))
-    assert.equal(sheets.length, expected, `${count} lines`)
-    for (const sheet of sheets) {
-      assert.ok(look(sheet, 10.9, 100, 0.6, 50).ink > 0.9)
-      assert.ok(look(sheet, ...STRIP).ink > 0.1)
+test(
+  'one to forty lines: one sheet while it fits, then more, each framed, the code on the last',
+  rendered,
+  async () => {
+    for (const [count, expected] of [
+      [1, 1],
+      [12, 1],
+      [40, 2],
+    ] as const) {
+      const body = { ...finance, paid: { ...finance.paid, lines: manyLines(count) } }
+      const sheets = await sheetsOf(await renderPoster({ ...poster, body }, { paper: 'a4' }))
+      assert.equal(sheets.length, expected, `${count} lines`)
+      for (const sheet of sheets) {
+        assert.ok(look(sheet, 10.9, 100, 0.6, 50).ink > 0.9)
+        assert.ok(look(sheet, ...STRIP).ink > 0.1)
+      }
+      const last = sheets.at(-1)!
+      assert.equal(jsQR.default(last.rgba, last.width, last.height)?.data, poster.qrText)
     }
-    const last = sheets.at(-1)!
-    assert.equal(jsQR.default(last.rgba, last.width, last.height)?.data, poster.qrText)
-  }
-})
+  },
+)
 
-test('long names and the largest amounts stay inside the frame', { skip }, async () => {
+test('long names and the largest amounts stay inside the frame', rendered, async () => {
   const body: FinanceBody = {
     ...finance,
     received: {
@@ -262,7 +263,7 @@ test('long names and the largest amounts stay inside the frame', { skip }, async
   assert.equal(look(sheet, 13.8, 16, 4, 250).ink, 0, 'clear left of the body')
 })
 
-test('a notice that is not about money', { skip }, async () => {
+test('a notice that is not about money', rendered, async () => {
   const sheet = await sheetOf({
     ...poster,
     title: '修路的事',
@@ -276,7 +277,7 @@ test('a notice that is not about money', { skip }, async () => {
   assert.ok(look(sheet, 18, 30, 145, 60).ink > 0.01)
 })
 
-test('text is never markup, and reads no file', { skip }, async () => {
+test('text is never markup, and reads no file', rendered, async () => {
   const evil = '#read("/etc/passwd") $x^2$ *b* #evil[..] \\ ] @a <b> // ```'
   const sheet = await sheetOf({
     ...poster,
@@ -288,7 +289,7 @@ test('text is never markup, and reads no file', { skip }, async () => {
   assert.ok(look(sheet, 18, 19, 145, 15).ink > 0.02)
 })
 
-test('the same poster gives the same bytes, with its fonts inside', { skip }, async () => {
+test('the same poster gives the same bytes, with its fonts inside', rendered, async () => {
   const [first, second] = [
     await renderPoster(poster, { paper: 'a4' }),
     await renderPoster(poster, { paper: 'a4' }),

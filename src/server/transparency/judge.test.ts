@@ -7,6 +7,7 @@ import { after, before, test } from 'node:test'
 import { isRefusal } from '../../domain/kernel/index.ts'
 import { vkey } from '../../domain/transparency/index.ts'
 import type { Database } from '../platform/database.ts'
+import { outsideProgram } from '../platform/outsideProgram.ts'
 import { testDatabase } from '../platform/testDatabase.ts'
 import { exportLog } from './export.ts'
 import { openLog } from './log.ts'
@@ -15,10 +16,7 @@ import { entries, type TestLog, testLog } from './testLog.ts'
 
 /** The log before an outside judge: a Go program on golang.org/x/mod/sumdb, see e2e/log-judge. */
 const source = path.join(import.meta.dirname, '../../../e2e/log-judge')
-const sumdb = '/usr/share/gocode/src/golang.org/x/mod/sumdb'
-const missing = spawnSync('go', ['version']).status !== 0 || !fs.existsSync(sumdb)
-const skip =
-  missing && 'Go or its x/mod packages are missing: apt-get install golang-go golang-golang-x-mod-dev'
+const judged = outsideProgram('go', 'golang.org/x/mod/sumdb')
 
 const SIZE = 700
 let folder: string
@@ -28,7 +26,7 @@ let setting: TestLog
 let database: Database
 
 before(async () => {
-  if (skip) return
+  if ('skip' in judged) return
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-judge-'))
   judge = path.join(folder, 'log-judge')
   const built = spawnSync('go', ['build', '-o', judge, '.'], {
@@ -58,7 +56,7 @@ before(async () => {
   assert.equal(await exportLog(log, honest, [0, 1, 255, 256, 299, 300, SIZE - 1]), SIZE)
 })
 after(async () => {
-  if (skip) return
+  if ('skip' in judged) return
   setting.close()
   await database.close()
   fs.rmSync(folder, { recursive: true })
@@ -84,7 +82,7 @@ const copyOf = (name: string): string => {
   return copy
 }
 
-test('the judge finds that all holds, from each earlier checkpoint on', { skip }, () => {
+test('the judge finds that all holds, from each earlier checkpoint on', judged, () => {
   for (const old of [1, 300, SIZE]) {
     const { holds, said } = ask(honest, ['-old', path.join(folder, `checkpoint-${old}`)])
     assert.ok(holds, said)
@@ -97,7 +95,7 @@ test('the judge finds that all holds, from each earlier checkpoint on', { skip }
   }
 })
 
-test('each tampered variant goes red, and the judge names what was tampered with', { skip }, async (t) => {
+test('each tampered variant goes red, and the judge names what was tampered with', judged, async (t) => {
   for (const { name, found, change } of [
     ...tamperings(setting.signer.key.name, SIZE - 512),
     ...proofTamperings('proof/300.tlog-proof'),
@@ -113,7 +111,7 @@ test('each tampered variant goes red, and the judge names what was tampered with
   }
 })
 
-test('another key, a quorum short by one, a rollback', { skip }, () => {
+test('another key, a quorum short by one, a rollback', judged, () => {
   assert.match(ask(honest, ['-quorum', '4']).said, /DOES NOT HOLD: checkpoint: 3 of 4/)
   const foreign = spawnSync(
     judge,
@@ -129,28 +127,30 @@ test('another key, a quorum short by one, a rollback', { skip }, () => {
   )
 })
 
-test('a lying witness: two histories with all signatures right, and the judge names who signed both', {
-  skip,
-}, async () => {
-  const other = await testDatabase()
-  try {
-    const { signer, policy, now } = setting
-    const log = openLog({
-      database: other,
-      signer,
-      policy,
-      witnesses: lyingContacts(setting),
-      now: () => now,
-    })
-    assert.ok(!isRefusal(await log.append(entries(1000, 1800))))
-    const fork = path.join(folder, 'fork')
-    await exportLog(log, fork, [0, 799])
-    const alone = ask(fork)
-    assert.ok(alone.holds, `taken alone the fork looks right: ${alone.said}`)
-    const { holds, said } = ask(fork, ['-old', path.join(folder, 'checkpoint-700')])
-    assert.ok(!holds)
-    assert.match(said, /DOES NOT HOLD: fork: .*cosigned both: \[demo-town demo-county demo-committee\]/)
-  } finally {
-    await other.close()
-  }
-})
+test(
+  'a lying witness: two histories with all signatures right, and the judge names who signed both',
+  judged,
+  async () => {
+    const other = await testDatabase()
+    try {
+      const { signer, policy, now } = setting
+      const log = openLog({
+        database: other,
+        signer,
+        policy,
+        witnesses: lyingContacts(setting),
+        now: () => now,
+      })
+      assert.ok(!isRefusal(await log.append(entries(1000, 1800))))
+      const fork = path.join(folder, 'fork')
+      await exportLog(log, fork, [0, 799])
+      const alone = ask(fork)
+      assert.ok(alone.holds, `taken alone the fork looks right: ${alone.said}`)
+      const { holds, said } = ask(fork, ['-old', path.join(folder, 'checkpoint-700')])
+      assert.ok(!holds)
+      assert.match(said, /DOES NOT HOLD: fork: .*cosigned both: \[demo-town demo-county demo-committee\]/)
+    } finally {
+      await other.close()
+    }
+  },
+)
