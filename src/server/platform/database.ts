@@ -23,6 +23,8 @@ export interface Database {
   readonly pool: pg.Pool
   /** One read transaction within the given places. */
   read<T>(places: readonly Place[], work: (client: Client) => Promise<T>): Promise<T>
+  /** One transaction on rows of the given places that are not matters: what follows from elsewhere than an order. */
+  write<T>(places: readonly Place[], work: (client: Client) => Promise<T>): Promise<T>
   /** One transaction on reference and deployment tables; tenant rows are out of reach. */
   deployment<T>(work: (client: Client) => Promise<T>): Promise<T>
   close(): Promise<void>
@@ -63,6 +65,7 @@ const face = (
   lanes,
   pool,
   read: (places, work) => within(pool, begin(places, 'read only'), work),
+  write: (places, work) => within(pool, begin(places), work),
   deployment: (work) => within(pool, begin([]), work),
   close,
 })

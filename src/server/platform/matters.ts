@@ -189,8 +189,12 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       ...group.flatMap(({ order }) =>
         order.steps.map(
           (step) =>
-            roomOf.get(step.kind)?.facts?.(client, { ...step, place: order.place }) ??
-            Promise.resolve(undefined),
+            roomOf.get(step.kind)?.facts?.(client, {
+              ...step,
+              place: order.place,
+              actor: order.actor,
+              at: order.at ?? now(),
+            }) ?? Promise.resolve(undefined),
         ),
       ),
     ] as const)

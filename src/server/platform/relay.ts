@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Id, Place } from '../../domain/kernel/index.ts'
-import { begin, type Database } from './database.ts'
+import type { Database } from './database.ts'
 
 export interface Delivered {
   readonly place: Place
@@ -49,17 +49,12 @@ export const openRelay = (
       )
       if (messages.length === 0) return
       await carrier(messages)
-      const client = await database.pool.connect()
-      try {
-        await client.query(begin([place]))
-        await client.query('update outbox set done_at = now() where place = $1 and id = any($2::uuid[])', [
+      await database.write([place], (client) =>
+        client.query('update outbox set done_at = now() where place = $1 and id = any($2::uuid[])', [
           place,
           messages.map(({ id }) => id),
-        ])
-        await client.query('commit')
-      } finally {
-        client.release()
-      }
+        ]),
+      )
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Act, CalendarDate, Id, MatterKind, Place, Recorded } from '../../domain/kernel/index.ts'
+import type { Act, Actor, CalendarDate, Id, MatterKind, Place, Recorded } from '../../domain/kernel/index.ts'
 import type { Client } from './database.ts'
 import type { TableName } from './tables.ts'
 
@@ -25,6 +25,16 @@ export interface Clock {
   readonly calendarVersion: string
 }
 
+/** One step of an order, as its facts are read for. */
+export interface Asked<Command> {
+  readonly place: Place
+  readonly matter: Id
+  readonly command: Command
+  readonly actor: Actor
+  /** ISO moment. */
+  readonly at: string
+}
+
 export interface Message {
   readonly topic: string
   readonly body: unknown
@@ -36,10 +46,7 @@ export interface Room<State = unknown, Command = unknown, A extends Act = Act, F
   /** What lists show without opening the matter. `title` and `sort` hold no personal data. */
   listing(state: State): { readonly status: string; readonly title: string; readonly sort: string }
   /** Read in the transaction of the command. Queries that do not need one another start together. */
-  facts?(
-    client: Client,
-    step: { readonly place: Place; readonly matter: Id; readonly command: Command },
-  ): Promise<Facts>
+  facts?(client: Client, step: Asked<Command>): Promise<Facts>
   /** Rows that follow from the change; the same acts always give the same rows, so that they can be rebuilt. */
   rows?(change: Change<State, A>): readonly Row[]
   clocks?(state: State): readonly Clock[]
