@@ -1,9 +1,39 @@
-import { DeskTodayPage } from './disclosure/index.ts'
-import { DeskVoucherPage, DeskVouchersPage } from './ledger/index.ts'
+import {
+  DeskDisclosurePage,
+  DeskDisclosuresPage,
+  DeskDraftPage,
+  DeskQuestionPage,
+  DeskQuestionsPage,
+  DeskTodayPage,
+  DeskTownshipPage,
+} from './disclosure/index.ts'
+import {
+  DeskBooksPage,
+  DeskFigurePage,
+  DeskImportPage,
+  DeskStatementsPage,
+  DeskVoucherPage,
+  DeskVouchersPage,
+} from './ledger/index.ts'
+import { DeskOfficesPage, DeskPersonPage, DeskRosterImportPage, DeskRosterPage } from './registry/index.ts'
 
 /** The pages of the desk, by name. */
 export const deskPages = {
   deskToday: DeskTodayPage,
   deskVouchers: DeskVouchersPage,
   deskVoucher: DeskVoucherPage,
+  deskImport: DeskImportPage,
+  deskStatements: DeskStatementsPage,
+  deskFigure: DeskFigurePage,
+  deskDisclosures: DeskDisclosuresPage,
+  deskDisclosure: DeskDisclosurePage,
+  deskDraft: DeskDraftPage,
+  deskQuestions: DeskQuestionsPage,
+  deskQuestion: DeskQuestionPage,
+  deskTownship: DeskTownshipPage,
+  deskOffices: DeskOfficesPage,
+  deskBooks: DeskBooksPage,
+  deskRoster: DeskRosterPage,
+  deskPerson: DeskPersonPage,
+  deskRosterImport: DeskRosterImportPage,
 } as const

@@ -43,7 +43,7 @@ export interface DisclosureView extends PublishedView {
   readonly namesPeople: boolean
 }
 
-const BlockView = ({ block }: { block: Block }) => {
+export const BlockView = ({ block }: { block: Block }) => {
   const { say } = useReader()
   if (block.kind === 'sums')
     return (

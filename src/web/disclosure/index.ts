@@ -1,8 +1,25 @@
 export { ArchivePage, type ArchiveView } from './archivePage.tsx'
 export { AskPage, type AskView } from './askPage.tsx'
 export { CountyPage, type CountyView } from './countyPage.tsx'
+export { DeskDisclosurePage, type DeskDisclosureView } from './deskDisclosure.tsx'
+export { type BoardRow, DeskDisclosuresPage, type DeskDisclosuresView } from './deskDisclosures.tsx'
+export { DeskDraftPage, type DeskDraftView, type TypedValues } from './deskDraft.tsx'
 export type { DeskDuty, DutyKind } from './deskDuty.ts'
+export {
+  DeskQuestionPage,
+  DeskQuestionsPage,
+  type DeskQuestionsView,
+  type DeskQuestionView,
+  type QuestionRow,
+} from './deskQuestions.tsx'
 export { DeskTodayPage, type DeskTodayView } from './deskToday.tsx'
+export {
+  DeskTownshipPage,
+  type DeskTownshipView,
+  type VillageCell,
+  type VillageRow,
+  type VillageShown,
+} from './deskTownship.tsx'
 export { type Block, DisclosurePage, type DisclosureView } from './disclosurePage.tsx'
 export { type HomeMoney, HomePage, type HomeView } from './homePage.tsx'
 export { MissingPage, type MissingView } from './missingPage.tsx'

@@ -50,7 +50,7 @@ export interface AnswerView {
   readonly seenBy?: string | undefined
 }
 
-const Answer = ({ answer }: { answer: AnswerView }) => {
+export const Answer = ({ answer }: { answer: AnswerView }) => {
   const { say, moment } = useReader()
   return (
     <>

@@ -1,4 +1,22 @@
 export { DemoPeoplePage, type DemoPeopleView } from './demoPeoplePage.tsx'
+export {
+  DeskOfficesPage,
+  type DeskOfficesView,
+  type OfficeHeld,
+  type OrganisationView,
+} from './deskOffices.tsx'
+export {
+  DeskPersonPage,
+  type DeskPersonView,
+  DeskRosterPage,
+  type DeskRosterView,
+  type RosterRow,
+} from './deskRoster.tsx'
+export {
+  DeskRosterImportPage,
+  type DeskRosterImportView,
+  type RosterImportPreview,
+} from './deskRosterImport.tsx'
 export { MePage, type MeView, type MyQuestion } from './mePage.tsx'
 export { MyDataPage, type MyDataView } from './myDataPage.tsx'
 export { SignInPage, type SignInStep, type SignInView } from './signInPage.tsx'

@@ -38,15 +38,18 @@ export const deskPaths = {
   disclosures: (place: Place, filter: { state?: string } = {}) =>
     `${desk(place)}/disclosures${query(filter)}`,
   disclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}`,
-  /** The form of a catalogue item, for a duty where one asks for it. */
-  newDisclosure: (place: Place, item: string, duty?: Id) =>
-    `${desk(place)}/disclosures/new${query({ item, duty })}`,
+  /** The form of a catalogue item, for a period where a duty asks for it. */
+  newDisclosure: (place: Place, item: string, period?: string) =>
+    `${desk(place)}/disclosures/new${query({ item, period })}`,
+  /** The form again: to mend a draft, or to correct what is published. */
+  editDisclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}/edit`,
   questions: (place: Place, filter: { state?: string; page?: number } = {}) =>
     `${desk(place)}/questions${query(filter)}`,
   question: (place: Place, id: Id) => `${desk(place)}/questions/${part(id)}`,
   villages: (place: Place, filter: { show?: string } = {}) => `${desk(place)}/villages${query(filter)}`,
   villagesXlsx: (place: Place) => `${desk(place)}/villages.xlsx`,
   offices: (place: Place) => `${desk(place)}/offices`,
+  organisation: (place: Place, id: Id) => `${desk(place)}/offices/${part(id)}`,
   roster: (place: Place, filter: { find?: string; group?: string; page?: number } = {}) =>
     `${desk(place)}/roster${query(filter)}`,
   person: (place: Place, id: Id) => `${desk(place)}/roster/${part(id)}`,

@@ -1,0 +1,471 @@
+import { text } from '../src/domain/kernel/index.ts'
+import type { PageModels } from '../src/web/door.ts'
+import { command, type DeskSample, desk } from './deskSample.ts'
+
+type Disclosure = PageModels['deskDisclosure']
+type Township = PageModels['deskTownship']
+
+const law = text('组织法第三十五条，每月；村里定在 10 日', 'Organic law, Art. 35; the village set the 10th')
+const board: PageModels['deskDisclosures'] = {
+  desk,
+  shown: 'todo',
+  counts: { todo: 5, late: 1, met: 41 },
+  anyTime: [
+    { code: 'VA-06', name: text('宅基地申请', 'Homestead applications') },
+    { code: 'VA-08', name: text('工程和筹资', 'Works and funds') },
+  ],
+  rows: [
+    {
+      item: 'FA-02',
+      name: text('钱花到哪儿了', 'Where the money went'),
+      class: 'finance',
+      period: '2026-10',
+      due: '2026-11-14',
+      state: 'open',
+      lateDays: 0,
+      stage: 'approved',
+      matter: 'm1',
+      why: law,
+      mayDraft: true,
+    },
+    {
+      item: 'FA-04',
+      name: text('村里有多少家当', 'What the village owns'),
+      class: 'finance',
+      period: '2026-Q3',
+      due: '2026-10-20',
+      state: 'late',
+      lateDays: 23,
+      stage: 'returned',
+      matter: 'm2',
+      why: text('财务公开规定，每季', 'Finance rule, quarterly'),
+      mayDraft: true,
+    },
+    {
+      item: 'VA-03',
+      name: text('帮政府做了什么', 'Work done for the government'),
+      class: 'village',
+      period: '2026-Q4',
+      due: '2027-01-20',
+      state: 'upcoming',
+      lateDays: 0,
+      why: text('组织法第三十五条，每季', 'Organic law, Art. 35, quarterly'),
+      mayDraft: true,
+    },
+    {
+      item: 'VA-05',
+      name: text('误工补贴发给谁', 'Who gets lost-work allowances'),
+      class: 'village',
+      period: '2026',
+      due: '2027-01-31',
+      state: 'open',
+      lateDays: 0,
+      why: text('组织法第三十五条，每年', 'Organic law, Art. 35, yearly'),
+      mayDraft: true,
+    },
+    {
+      item: 'VA-10',
+      name: text('村规民约', 'Village covenant'),
+      class: 'village',
+      state: 'missing',
+      lateDays: 0,
+      why: text('常年公开', 'Always shown'),
+      mayDraft: true,
+    },
+  ],
+}
+
+const blocks: Disclosure['blocks'] = [
+  {
+    kind: 'sums',
+    title: text('收进来', 'Came in'),
+    lines: [
+      { name: '果园承包费', amount: 3_600_000 },
+      { name: '上级运转经费补助', amount: 5_042_000 },
+    ],
+    total: 8_642_000,
+  },
+  {
+    kind: 'sums',
+    title: text('花出去', 'Went out'),
+    lines: [
+      { name: '清水渠', amount: 2_150_000 },
+      { name: '误工补贴和报酬', amount: 1_440_000 },
+      { name: '打扫卫生、运垃圾', amount: 765_000 },
+      { name: '路灯、办公电费', amount: 329_440 },
+      { name: '其他 9 笔', amount: 547_420 },
+    ],
+    total: 5_231_860,
+  },
+]
+const disclosure: Disclosure = {
+  desk,
+  id: 'm1',
+  command,
+  title: text('钱花到哪儿了', 'Where the money went'),
+  official: text('财务收支情况', 'Receipts and payments'),
+  period: '2026-10',
+  number: '柳湾村〔2026〕财12号',
+  stage: 'approved',
+  due: '2026-11-14',
+  done: {
+    drafted: text('陈小满，11 月 8 日', 'Chen Xiaoman, 8 Nov'),
+    reviewed: text('李桂英，11 月 9 日', 'Li Guiying, 9 Nov'),
+  },
+  blocks,
+  attachments: [{ href: '#a', name: '银行对账单.pdf' }],
+  covered: [text('第 17 号凭证：身份证号', 'Voucher 17: ID number')],
+  digest: 'd'.repeat(64),
+  signatures: [
+    { name: '周明远', office: text('村委会主任', 'Chair of the committee'), date: '2026-11-10' },
+    { name: '陈小满', office: text('报账员', 'Accountant'), date: '2026-11-10' },
+  ],
+  missing: [text('监督委员会主任', 'Head of the supervision committee')],
+  can: ['draft'],
+  cannot: [
+    {
+      step: 'publish',
+      why: text('还差监督委员会主任的签字。', 'The head of the supervision committee has not signed.'),
+      clause: '农经发〔2011〕13号',
+    },
+  ],
+  publications: [],
+}
+const asOffice = (person: string, zh: string, en: string) => ({ ...desk, person, office: text(zh, en) })
+
+const cell = (on: string) => ({ state: 'met' as const, on, lateDays: 0 })
+const late = (lateDays: number) => ({ state: 'late' as const, lateDays })
+const village = (
+  number: number,
+  name: string,
+  october: Township['rows'][number]['cells'][number],
+  quarter: Township['rows'][number]['cells'][number],
+  party: Township['rows'][number]['cells'][number],
+  more: Partial<Township['rows'][number]> = {},
+): Township['rows'][number] => ({
+  code: `990101202${number}`,
+  name,
+  cells: [october, quarter, party],
+  questions: 0,
+  proof: 'holds',
+  ...more,
+})
+const township: Township = {
+  desk: {
+    code: '990101202000',
+    place: '云溪镇',
+    above: ['示例县'],
+    person: '罗清',
+    office: text('镇经办人', 'Township clerk'),
+    village: false,
+    rooms: [
+      { room: 'today', count: 3 },
+      { room: 'villages' },
+      { room: 'vouchers', count: 2 },
+      { room: 'questions' },
+      { room: 'roster' },
+      { room: 'offices' },
+    ],
+  },
+  at: '2026-11-12T01:55:00Z',
+  summary: text(
+    '14 个村，12 个村公示了 10 月的账。还没有的：**石桥村、黄土坪村**。三季度村务还没有的：**下营村**。',
+    '12 of 14 villages have published October. Missing: **Shiqiao, Huangtuping**. Third quarter: **Xiaying**.',
+  ),
+  columns: [
+    { class: 'finance', period: '2026-10', due: '2026-11-10' },
+    { class: 'village', period: '2026-Q3', due: '2026-10-20' },
+    { class: 'party', period: '2026-Q3', due: '2026-10-25' },
+  ],
+  shown: 'all',
+  counts: { all: 14, notPublished: 3, notAnswered: 3, notWitnessed: 1 },
+  rows: [
+    village(201, '上坪村', cell('2026-11-08'), cell('2026-10-16'), cell('2026-10-20')),
+    village(202, '柳湾村', cell('2026-11-10'), cell('2026-10-18'), cell('2026-10-20'), {
+      questions: 1,
+      story: text('11 月 11 日更正 1 处', 'Corrected once on 11 Nov'),
+    }),
+    village(203, '石桥村', late(2), cell('2026-10-19'), cell('2026-10-21'), {
+      questions: 2,
+      story: text('报账员请假，请镇里代做', 'The accountant is on leave'),
+      help: { href: '#help', words: text('派人代做', 'Send someone') },
+    }),
+    village(204, '黄土坪村', late(2), cell('2026-10-12'), cell('2026-10-20'), {
+      story: text('差主任签字，11 月 13 日回来签', 'The chair signs on 13 Nov'),
+    }),
+    village(205, '大沟村', cell('2026-11-09'), cell('2026-10-20'), cell('2026-10-20')),
+    village(206, '枣林村', cell('2026-11-07'), cell('2026-10-15'), { state: 'open' }),
+    village(207, '下营村', cell('2026-11-10'), late(23), cell('2026-10-20'), {
+      questions: 1,
+      story: text('没有说明', 'No word yet'),
+      help: { href: '#call', words: text('打电话问', 'Call') },
+    }),
+    village(208, '水磨村', cell('2026-11-09'), cell('2026-10-20'), cell('2026-10-22'), {
+      proof: 'waits',
+      story: text('停电，见证晚到', 'Power cut: the witness is late'),
+    }),
+    village(
+      211,
+      '上八里坪苗族土家族联合新村',
+      { ...cell('2026-11-12'), lateDays: 2 },
+      cell('2026-10-20'),
+      undefined,
+    ),
+  ],
+}
+
+const question: PageModels['deskQuestion'] = {
+  desk,
+  id: 'q2',
+  command,
+  title: '运垃圾的钱怎么多了？',
+  text: '运垃圾 9 月是 1,800 元，10 月怎么成了 2,850 元？',
+  asker: text('一位村民', 'A villager'),
+  askedAt: '2026-11-05T12:14:00Z',
+  due: '2026-11-12',
+  about: {
+    name: text('10 月：打扫卫生、运垃圾，7,650.00 元', 'October: cleaning, 7,650.00 yuan'),
+    href: '#about',
+  },
+  answers: [],
+  mayAnswer: true,
+  typed: '国庆人多，多运了 3 车，每车 350 元。',
+  figures: [
+    { name: '每月固定', amount: 180_000 },
+    { name: '多运 3 车 × 350', amount: 105_000 },
+  ],
+  vouchers: [
+    { id: 'v17', name: text('第 17 号　国庆清运垃圾加 3 车', 'Voucher 17: three more carts'), chosen: true },
+    { id: 'v12', name: text('第 12 号　清运垃圾', 'Voucher 12: carting'), chosen: false },
+  ],
+}
+
+export const disclosureSamples: readonly DeskSample[] = [
+  { name: 'disclosures', page: 'deskDisclosures', model: board },
+  {
+    name: 'disclosures-met',
+    page: 'deskDisclosures',
+    model: {
+      ...board,
+      shown: 'met',
+      anyTime: [],
+      counts: { todo: 0, late: 0, met: 2 },
+      rows: [
+        { ...board.rows[0]!, state: 'met', stage: 'published', publishedOn: '2026-11-10' },
+        { ...board.rows[1]!, state: 'met', stage: 'closed', publishedOn: '2026-10-23', lateDays: 3 },
+      ],
+    },
+  },
+  { name: 'disclosure', page: 'deskDisclosure', model: disclosure },
+  {
+    name: 'disclosure-review',
+    page: 'deskDisclosure',
+    model: {
+      ...disclosure,
+      desk: asOffice('李桂英', '监督委员会', 'Supervision committee'),
+      stage: 'submitted',
+      signatures: [],
+      can: ['approve', 'return'],
+      cannot: [],
+      errors: [{ field: 'reasons', message: text('退回要写为什么', 'Say why it goes back') }],
+    },
+  },
+  {
+    name: 'disclosure-sign',
+    page: 'deskDisclosure',
+    model: {
+      ...disclosure,
+      desk: asOffice('李桂英', '监督委员会主任', 'Head of the supervision committee'),
+      can: ['sign'],
+      cannot: [],
+    },
+  },
+  {
+    name: 'disclosure-returned',
+    page: 'deskDisclosure',
+    model: {
+      ...disclosure,
+      stage: 'returned',
+      due: '2026-11-10',
+      reasons: '第 17 号凭证少一张过磅单，补上再送。',
+      signatures: [],
+      can: ['draft', 'submit'],
+      cannot: [],
+    },
+  },
+  {
+    name: 'disclosure-publish',
+    page: 'deskDisclosure',
+    model: { ...disclosure, missing: [], can: ['publish', 'draft'], cannot: [] },
+  },
+  {
+    name: 'disclosure-published',
+    page: 'deskDisclosure',
+    model: {
+      ...disclosure,
+      stage: 'published',
+      missing: [],
+      can: ['file', 'correct'],
+      cannot: [],
+      done: { ...disclosure.done, published: text('11 月 11 日', '11 Nov') },
+      publications: [{ number: 1, id: 'p1', on: '2026-11-11', until: '2026-11-26' }],
+    },
+  },
+  {
+    name: 'draft',
+    page: 'deskDraft',
+    model: {
+      desk,
+      command,
+      item: {
+        code: 'VA-05',
+        name: text('误工补贴发给谁', 'Who gets lost-work allowances'),
+        official: text('误工补贴人员及标准', 'Recipients and rates of allowances'),
+        source: text('村民委员会组织法第三十五条', 'Organic law, Art. 35'),
+        namesPeople: true,
+        fields: [
+          {
+            key: 'standard',
+            type: 'money',
+            label: text('每天多少', 'Per day'),
+            public: true,
+            required: true,
+          },
+          {
+            key: 'basis',
+            type: 'text',
+            label: text('哪次会定的', 'Which meeting decided'),
+            public: true,
+            required: true,
+          },
+          {
+            key: 'people',
+            type: 'rows',
+            label: text('名单', 'List'),
+            public: true,
+            required: true,
+            columns: [
+              { key: 'name', type: 'text', label: text('姓名', 'Name'), public: true, required: true },
+              { key: 'days', type: 'number', label: text('天数', 'Days'), public: true, required: true },
+              { key: 'amount', type: 'money', label: text('金额', 'Amount'), public: true, required: true },
+              {
+                key: 'phone',
+                type: 'text',
+                label: text('电话', 'Phone'),
+                public: false,
+                required: false,
+              },
+            ],
+          },
+          {
+            key: 'papers',
+            type: 'attachments',
+            label: text('附件', 'Attachments'),
+            public: true,
+            required: false,
+          },
+        ],
+      },
+      period: '2026',
+      periods: ['2026', '2025'],
+      values: {
+        standard: '120.00',
+        basis: '',
+        people: [
+          { name: '何水生', days: '12', amount: '1440.00', phone: '' },
+          { name: '周大山', days: '十', amount: '1200.00', phone: '' },
+        ],
+      },
+      kept: { papers: [{ href: '#k', name: '签到表.jpg' }] },
+      blocks: [],
+      errors: [
+        { field: 'fields.basis', message: text('写上哪次会定的', 'Say which meeting decided') },
+        {
+          field: 'fields.people.1.days',
+          message: text('第 2 行天数要写成整数', 'Row 2: days are a whole number'),
+        },
+      ],
+    },
+  },
+  {
+    name: 'correction',
+    page: 'deskDraft',
+    model: {
+      desk,
+      id: 'm1',
+      command,
+      item: {
+        code: 'FA-02',
+        name: text('钱花到哪儿了', 'Where the money went'),
+        official: text('财务收支情况', 'Receipts and payments'),
+        source: text('农经发〔2011〕13号', '农经发〔2011〕13号'),
+        namesPeople: false,
+        fields: [],
+      },
+      period: '2026-10',
+      periods: [],
+      values: {},
+      kept: {},
+      blocks,
+      correction: {
+        changes: [{ what: '打扫卫生、运垃圾', was: '7,560.00', now: '7,650.00' }],
+        why: '抄错了两位数。',
+      },
+    },
+  },
+  {
+    name: 'questions',
+    page: 'deskQuestions',
+    model: {
+      desk,
+      shown: 'open',
+      counts: { open: 3, answered: 26, missing: 1 },
+      paging: { page: 1, pages: 1 },
+      rows: [
+        {
+          id: 'q0',
+          title: '水库租金收了没有？',
+          about: text('9 月收支', 'September'),
+          asked: '2026-11-01',
+          due: '2026-11-08',
+          state: 'open',
+        },
+        {
+          id: 'q1',
+          title: '路灯电费为什么分 3 笔？',
+          about: text('10 月收支', 'October'),
+          asked: '2026-11-05',
+          due: '2026-11-12',
+          state: 'open',
+        },
+        { id: 'q3', title: '桥什么时候修？', asked: '2026-11-11', due: '2026-11-18', state: 'open' },
+      ],
+    },
+  },
+  { name: 'question', page: 'deskQuestion', model: question },
+  {
+    name: 'question-answered',
+    page: 'deskQuestion',
+    model: {
+      ...question,
+      mayAnswer: false,
+      answers: [
+        {
+          name: '陈小满',
+          office: text('报账员', 'Accountant'),
+          at: '2026-11-12T01:30:00Z',
+          paragraphs: ['国庆人多，多运了 3 车，每车 350 元。'],
+          sums: {
+            lines: [
+              { name: '每月固定', amount: 180_000 },
+              { name: '多运 3 车 × 350', amount: 105_000 },
+            ],
+            total: 285_000,
+          },
+          links: [{ href: '#v17', name: text('第 17 号凭证', 'Voucher 17') }],
+        },
+      ],
+    },
+  },
+  { name: 'township', page: 'deskTownship', model: township },
+]

@@ -1,0 +1,263 @@
+import { type CalendarDate, type Fen, type Id, plainYuan, text } from '../../domain/kernel/index.ts'
+import {
+  Button,
+  type Command,
+  CommandForm,
+  Desk,
+  DeskTable,
+  type DeskView,
+  deskPaths,
+  type FieldError,
+  Pagination,
+  type Paging,
+  Section,
+  Tabs,
+  Tag,
+  TextArea,
+  useReader,
+  type Words,
+} from '../ui/index.ts'
+import { deskWords } from './deskWords.ts'
+import { Answer, type AnswerView } from './questionPage.tsx'
+
+const words = {
+  title: text('问答', 'Questions'),
+  show: text('看哪些', 'Which'),
+  open: text('没答的', 'Not answered'),
+  answered: text('答了的', 'Answered'),
+  missing: text('催公示的', 'Asked to publish'),
+  question: text('问题', 'Question'),
+  asked: text('哪天问的', 'Asked'),
+  noneOpen: text('没有要答的。', 'Nothing to answer.'),
+  none: text('这里没有。', 'Nothing here.'),
+  notYet: text('没答', 'Not answered'),
+  clear: text('村民说清楚了', 'Clear to the asker'),
+  again: text('村民还不清楚', 'Still not clear'),
+  was: text('已答', 'Answered'),
+  answer: text('答复', 'Answer'),
+  answerLabel: text('怎么回事，一句一句说清楚', 'What happened, plainly'),
+  answerHint: text(
+    '会公开。不要写别人的名字、电话。',
+    'It is published. No names or phone numbers of others.',
+  ),
+  figures: text('账是怎么算的', 'How the figure comes about'),
+  figuresNote: text('可以不填。写了会自动加起来。', 'May be left empty. They are added up.'),
+  name: text('哪一项', 'Item'),
+  amount: text('金额（元）', 'Amount (yuan)'),
+  of: (row: number, label: { zh: string; en: string }) =>
+    text(`第 ${row} 行${label.zh}`, `${label.en}, row ${row}`),
+  vouchers: text('附上哪些凭证', 'Vouchers to show'),
+  more: text('再加几行', 'More rows'),
+  send: text('答复出去', 'Send the answer'),
+  sendNote: text('答复会公开，问的人会收到消息。', 'The answer is published and the asker is told.'),
+  about: text('问的是', 'About'),
+  mustBy: (day: string) => text(`最晚 ${day} 要答`, `Due ${day}`),
+  askerShown: text('署名', 'Shown as'),
+}
+
+export interface QuestionRow {
+  readonly id: Id
+  readonly title: string
+  readonly about?: Words
+  readonly asked: CalendarDate
+  readonly due: CalendarDate
+  readonly state: 'open' | 'answered' | 'clear' | 'again'
+  /** On the desk of a township. */
+  readonly village?: string
+}
+
+export interface DeskQuestionsView {
+  readonly desk: DeskView
+  readonly shown: 'open' | 'answered' | 'missing'
+  readonly counts: Readonly<Record<'open' | 'answered' | 'missing', number>>
+  readonly rows: readonly QuestionRow[]
+  readonly paging: Paging
+}
+
+/** What villagers asked, oldest due first. */
+export const DeskQuestionsPage = ({ desk, shown, counts, rows, paging }: DeskQuestionsView) => {
+  const { say, day, daysTo } = useReader()
+  const villages = rows.some((row) => row.village !== undefined)
+  return (
+    <Desk desk={desk} at="questions" title={words.title}>
+      <Tabs
+        label={words.show}
+        tabs={(['open', 'answered', 'missing'] as const).map((each) => ({
+          href: deskPaths.questions(desk.code, { state: each }),
+          name: words[each],
+          count: counts[each],
+          current: each === shown,
+        }))}
+      />
+      {rows.length === 0 ? (
+        <p>{say(shown === 'open' ? words.noneOpen : words.none)}</p>
+      ) : (
+        <DeskTable
+          label={words.title}
+          columns={[
+            ...(villages ? [{ name: deskWords.village }] : []),
+            { name: words.question, names: true },
+            { name: words.about },
+            { name: words.asked },
+            { name: deskWords.due },
+            { name: deskWords.state },
+          ]}
+          groups={[
+            {
+              rows: rows.map((row) => [
+                ...(villages ? [row.village] : []),
+                <a key="title" href={deskPaths.question(desk.code, row.id)}>
+                  {row.title}
+                </a>,
+                row.about && <small key="about">{say(row.about)}</small>,
+                <span key="asked" class="keep">
+                  {day(row.asked, { short: true })}
+                </span>,
+                <span key="due" class={row.state === 'open' && daysTo(row.due) <= 3 ? 'urgent keep' : 'keep'}>
+                  {day(row.due, { short: true })}
+                </span>,
+                <QuestionState key="state" row={row} />,
+              ]),
+            },
+          ]}
+        />
+      )}
+      <Pagination paging={paging} href={(page) => deskPaths.questions(desk.code, { state: shown, page })} />
+    </Desk>
+  )
+}
+
+const QuestionState = ({ row }: { row: QuestionRow }) => {
+  const { say, daysTo } = useReader()
+  const late = -daysTo(row.due)
+  if (row.state === 'open')
+    return late > 0 ? <Tag kind="wrong" words={deskWords.late(late)} /> : <>{say(words.notYet)}</>
+  if (row.state === 'again') return <Tag kind="wrong" words={words.again} />
+  return <Tag kind="ok" words={row.state === 'clear' ? words.clear : words.was} />
+}
+
+export interface DeskQuestionView {
+  readonly desk: DeskView
+  readonly id: Id
+  readonly command: Command
+  readonly title: string
+  readonly text: string
+  readonly asker: Words
+  /** ISO moment. */
+  readonly askedAt: string
+  readonly due: CalendarDate
+  readonly about?: { readonly name: Words; readonly href: string }
+  readonly answers: readonly AnswerView[]
+  readonly mayAnswer: boolean
+  /** As typed, when it comes back with errors. */
+  readonly typed?: string
+  readonly figures?: readonly { readonly name: string; readonly amount: Fen | string }[]
+  /** Vouchers behind what was asked about, to show with the answer. */
+  readonly vouchers: readonly { readonly id: Id; readonly name: Words; readonly chosen: boolean }[]
+  readonly errors?: readonly FieldError[]
+}
+
+/** One question, and the form that answers it with figures and vouchers. */
+export const DeskQuestionPage = (view: DeskQuestionView) => {
+  const { say, day, moment, daysTo } = useReader()
+  const { desk, about, answers } = view
+  return (
+    <Desk
+      desk={desk}
+      at="questions"
+      title={view.title}
+      end={
+        answers.length === 0 && (
+          <span class={daysTo(view.due) <= 3 ? 'urgent' : undefined}>{say(words.mustBy(day(view.due)))}</span>
+        )
+      }
+      errors={view.errors}
+    >
+      <div class="lone">
+        {about && (
+          <p>
+            {say(words.about)}　<a href={about.href}>{say(about.name)}</a>
+          </p>
+        )}
+        <p class="note">
+          {say(view.asker)}　{moment(view.askedAt)}
+        </p>
+        <div class="quote">
+          <p>{view.text}</p>
+        </div>
+        {answers.map((answer) => (
+          <Answer key={answer.at} answer={answer} />
+        ))}
+      </div>
+      {view.mayAnswer && <AnswerForm view={view} />}
+    </Desk>
+  )
+}
+
+const AnswerForm = ({
+  view: { desk, id, command, typed, figures = [], vouchers, errors },
+}: {
+  view: DeskQuestionView
+}) => {
+  const { say } = useReader()
+  const all = [...figures, ...Array.from({ length: 3 }, () => ({ name: '', amount: '' }))]
+  const cell = (index: number, part: 'name' | 'amount', value: string) => (
+    <span key={part} class="cell">
+      <input
+        type="text"
+        id={`figures.${index}.${part}`}
+        name={`figures.${index}.${part}`}
+        value={value}
+        inputMode={part === 'amount' ? 'decimal' : undefined}
+        autocomplete="off"
+        aria-label={say(words.of(index + 1, words[part]))}
+        aria-invalid={errors?.some(({ field }) => field === `figures.${index}.${part}`) ? 'true' : undefined}
+      />
+    </span>
+  )
+  return (
+    <CommandForm action={deskPaths.question(desk.code, id)} command={command} label={words.answer}>
+      <Section title={words.answer}>
+        <div class="lone">
+          <TextArea
+            name="answer"
+            label={words.answerLabel}
+            hint={words.answerHint}
+            value={typed}
+            errors={errors}
+          />
+          <h3 class="gap">{say(words.figures)}</h3>
+          <p class="note">{say(words.figuresNote)}</p>
+          <DeskTable
+            label={words.figures}
+            columns={[{ name: words.name }, { name: words.amount, right: true }]}
+            groups={[
+              {
+                rows: all.map(({ name, amount }, index) => [
+                  cell(index, 'name', name),
+                  cell(index, 'amount', typeof amount === 'number' ? plainYuan(amount) : amount),
+                ]),
+              },
+            ]}
+          />
+          {vouchers.length > 0 && (
+            <fieldset class="field">
+              <legend>{say(words.vouchers)}</legend>
+              {vouchers.map((voucher) => (
+                <label key={voucher.id} class="pick">
+                  <input type="checkbox" name="vouchers" value={voucher.id} checked={voucher.chosen} />
+                  <span>{say(voucher.name)}</span>
+                </label>
+              ))}
+            </fieldset>
+          )}
+        </div>
+        <div class="actions">
+          <Button words={words.send} kind="red" name="do" value="answer" />
+          <Button words={words.more} name="do" value="rows" />
+          <p class="note">{say(words.sendNote)}</p>
+        </div>
+      </Section>
+    </CommandForm>
+  )
+}

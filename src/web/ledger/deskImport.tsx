@@ -1,0 +1,420 @@
+import { type CalendarDate, type Fen, formatYuan, type Text, text } from '../../domain/kernel/index.ts'
+import type { BankDecision, BankField, BankProblem } from '../../domain/ledger/index.ts'
+import {
+  Button,
+  type Command,
+  CommandForm,
+  Desk,
+  type DeskRow,
+  DeskTable,
+  type DeskView,
+  deskPaths,
+  Facts,
+  type FieldError,
+  FileField,
+  Notice,
+  NotYet,
+  Section,
+  Select,
+  Tag,
+  useReader,
+} from '../ui/index.ts'
+import { type AccountOption, accountText } from './deskEntry.tsx'
+import type { BookRef } from './deskVouchers.tsx'
+import { ledgerWords } from './deskWords.ts'
+
+const words = {
+  title: text('银行流水', 'Bank statement'),
+  intro: text(
+    '把银行导出的表格传上来，先看一遍，对了再变成草稿凭证。不会自动记账。',
+    'Upload the bank’s export, look it over, then turn it into draft vouchers. Nothing is posted by itself.',
+  ),
+  bank: text('哪个账户', 'Which account'),
+  file: text('银行导出的表格', 'The bank’s export'),
+  fileHint: text(
+    'xlsx 或 csv 都行，不用改表头。老的 xls 请先另存为 xlsx。',
+    'xlsx or csv, as the bank gives it. Save an old xls as xlsx first.',
+  ),
+  look: text('先看一遍', 'Look it over'),
+  before: text('以前导入过的', 'Imported before'),
+  columns: text('认出来的列', 'Columns recognised'),
+  columnsNote: text(
+    '认错了就改，改完按“照这样再读一遍”。这个账户下次会记得。',
+    'Correct what is wrong, then read again. It is remembered for this account.',
+  ),
+  column: text('列', 'Column'),
+  header: text('表头', 'Header'),
+  samples: text('前几格', 'First cells'),
+  meaning: text('当作', 'Read as'),
+  meaningOf: (letter: string) => text(`${letter} 列当作`, `Read column ${letter} as`),
+  ignored: text('不用', 'not used'),
+  flow: text('钱的方向', 'Which way money goes'),
+  reread: text('照这样再读一遍', 'Read again like this'),
+  rows: text('流水', 'Entries'),
+  row: text('行', 'Row'),
+  who: text('对方和摘要', 'With whom, and note'),
+  in: text('收入', 'In'),
+  out: text('支出', 'Out'),
+  against: text('记到哪个科目', 'Account'),
+  accountOf: (row: number) => text(`第 ${row} 行记到哪个科目`, `Account of row ${row}`),
+  takeOf: (row: number) => text(`记第 ${row} 行`, `Take row ${row}`),
+  noIdea: text('没有把握，请您选', 'Not sure: please choose'),
+  duplicate: text('以前导入过', 'Imported before'),
+  reverses: (row: number) => text(`冲正第 ${row} 行`, `Takes back row ${row}`),
+  breaks: text('余额接不上', 'Balances do not follow'),
+  breakAt: (row: number, expected: string, found: string) =>
+    text(
+      `第 ${row} 行：按前面算应是 ${expected}，表上写的是 ${found}。中间可能少了几笔。`,
+      `Row ${row}: ${expected} would follow, the file says ${found}. Entries may be missing.`,
+    ),
+  problems: text('读不懂的地方', 'What could not be read'),
+  problemAt: (row: number, column: string | undefined, words: Text) =>
+    text(
+      `第 ${row} 行${column ? ` ${column} 列` : ''}：${words.zh}`,
+      `Row ${row}${column ? `, column ${column}` : ''}: ${words.en}`,
+    ),
+  fileFact: text('文件', 'File'),
+  entries: text('几笔', 'Entries'),
+  span: text('从哪天到哪天', 'Dates'),
+  new: text('新的', 'New'),
+  skipped: text('跳过的行', 'Rows skipped'),
+  continuous: text('余额一笔接一笔，对得上', 'Each balance follows'),
+  broken: (n: number) => text(`${n} 处接不上`, n === 1 ? 'One break' : `${n} breaks`),
+  noBalance: text('表上没有余额，没法核对', 'The file has no balances to check'),
+  make: (n: number) => text(`变成 ${n} 张草稿`, n === 1 ? 'Make one draft' : `Make ${n} drafts`),
+  nothingNew: text('没有新的流水', 'Nothing new'),
+  nothingNewWhy: text('这些都导入过了', 'All of these were imported before'),
+  undecided: text('先回答上面的问题', 'Answer the question above first'),
+  making: text('变成草稿', 'Make drafts'),
+  personal: text(
+    '个人的姓名只存在“对方”里，不进摘要，公开时会遮住。',
+    'Personal names go under “with whom” only, never into summaries, and are masked when published.',
+  ),
+}
+
+const fieldNames: Readonly<Record<BankField, Text>> = {
+  date: text('日期', 'date'),
+  time: text('时间', 'time'),
+  serial: text('流水号', 'serial number'),
+  summary: text('摘要', 'summary'),
+  note: text('附言', 'remark'),
+  in: text('收入', 'money in'),
+  out: text('支出', 'money out'),
+  amount: text('金额（收支在一列）', 'amount, in and out together'),
+  mark: text('收支标记', 'in/out mark'),
+  balance: text('余额', 'balance'),
+  counterparty: text('对方户名', 'counterparty'),
+  counterpartyAccount: text('对方账号（不保存）', 'counterparty’s account (not kept)'),
+}
+
+const flows: Readonly<Record<BankDecision['choices'][number], Text>> = {
+  plain: text('照表上写的', 'as the file says'),
+  swapped: text('正好反过来', 'the other way round'),
+  allIn: text('全是收入', 'all money in'),
+  allOut: text('全是支出', 'all money out'),
+  byBalance: text('看余额是多了还是少了', 'by whether the balance grew'),
+}
+
+/** A row as the domain read it, with what is suggested. */
+export interface ImportRow {
+  readonly row: number
+  readonly date: CalendarDate
+  /** Signed: in plus, out minus. */
+  readonly amount: Fen
+  readonly balance?: Fen
+  readonly counterparty?: string
+  readonly summary: string
+  readonly reverses?: number
+  readonly duplicate?: boolean
+  readonly warnings: readonly Text[]
+  /** As chosen, or as suggested with its reason. */
+  readonly account?: Pick<AccountOption, 'code' | 'name'>
+  readonly why?: Text
+  /** Becomes a draft; the reader may untick it. */
+  readonly taken: boolean
+}
+
+export interface ImportPreview {
+  readonly fileName: string
+  /** Hash under which the file waits. */
+  readonly file: string
+  readonly bank: string
+  readonly columns: readonly {
+    readonly letter: string
+    readonly header: string
+    readonly samples: readonly string[]
+    readonly field?: BankField
+  }[]
+  readonly headerRow: number
+  readonly flow?: BankDecision['choices'][number]
+  readonly decisions: readonly BankDecision[]
+  readonly rows: readonly ImportRow[]
+  readonly skipped: readonly number[]
+  readonly problems: readonly BankProblem[]
+  readonly breaks: readonly { readonly row: number; readonly expected: Fen; readonly found: Fen }[]
+}
+
+export interface DeskImportView {
+  readonly desk: DeskView
+  readonly book: BookRef
+  readonly command: Command
+  /** Bank accounts of the book: 102 and what is below. */
+  readonly banks: readonly Pick<AccountOption, 'code' | 'name'>[]
+  readonly accounts: readonly AccountOption[]
+  readonly preview?: ImportPreview
+  readonly errors?: readonly FieldError[]
+}
+
+/** A bank's statement becomes draft vouchers: upload, look it over, correct, make drafts. */
+export const DeskImportPage = (view: DeskImportView) => {
+  const { say } = useReader()
+  return (
+    <Desk
+      desk={view.desk}
+      at="import"
+      title={words.title}
+      beside={<span class="note">{view.book.name}</span>}
+      intro={say(words.intro)}
+      errors={view.errors}
+      aside={view.preview && <Summary preview={view.preview} />}
+    >
+      {view.preview ? <Preview view={view} preview={view.preview} /> : <Upload view={view} />}
+    </Desk>
+  )
+}
+
+const Upload = ({ view: { desk, book, command, banks, errors } }: { view: DeskImportView }) => (
+  <div class="lone">
+    <CommandForm action={deskPaths.import(desk.code, book.id)} command={command} files label={words.file}>
+      <Select
+        name="bank"
+        label={words.bank}
+        options={banks.map((bank) => ({ value: bank.code, label: accountText(bank) }))}
+        errors={errors}
+      />
+      <FileField
+        name="file"
+        label={words.file}
+        hint={words.fileHint}
+        accept=".xlsx,.csv,.txt,.xls"
+        errors={errors}
+      />
+      <div class="actions">
+        <Button words={words.look} kind="ink" name="do" value="read" />
+      </div>
+    </CommandForm>
+  </div>
+)
+
+const Summary = ({ preview }: { preview: ImportPreview }) => {
+  const { say, day } = useReader()
+  const { rows, breaks, skipped } = preview
+  const first = rows[0]
+  const last = rows.at(-1)
+  return (
+    <Section title={words.fileFact}>
+      <Facts
+        facts={[
+          { label: words.fileFact, value: preview.fileName },
+          { label: words.entries, value: String(rows.length) },
+          ...(first && last ? [{ label: words.span, value: `${day(first.date)} – ${day(last.date)}` }] : []),
+          { label: words.new, value: String(rows.filter((row) => !row.duplicate).length) },
+          ...(skipped.length > 0 ? [{ label: words.skipped, value: skipped.join('、') }] : []),
+        ]}
+      />
+      <p>
+        {rows.every((row) => row.balance === undefined) ? (
+          <Tag kind="waiting" words={words.noBalance} />
+        ) : breaks.length === 0 ? (
+          <Tag kind="ok" words={words.continuous} />
+        ) : (
+          <Tag kind="wrong" words={words.broken(breaks.length)} />
+        )}
+      </p>
+      <p class="note">{say(words.personal)}</p>
+    </Section>
+  )
+}
+
+const Preview = ({ view, preview }: { view: DeskImportView; preview: ImportPreview }) => {
+  const { say } = useReader()
+  const { desk, book, command, accounts } = view
+  const { decisions, problems, breaks, columns } = preview
+  const taken = preview.rows.filter((row) => row.taken).length
+  return (
+    <CommandForm action={deskPaths.import(desk.code, book.id)} command={command} label={words.rows}>
+      <input type="hidden" name="file" value={preview.file} />
+      <input type="hidden" name="bank" value={preview.bank} />
+      <input type="hidden" name="headerRow" value={preview.headerRow} />
+      {decisions.map((decision) => (
+        <Notice key={decision.about} kind="red" what={decision.words} />
+      ))}
+      {breaks.length > 0 && (
+        <Findings
+          title={words.breaks}
+          lines={breaks.map(({ row, expected, found }) =>
+            words.breakAt(row, formatYuan(expected), formatYuan(found)),
+          )}
+        />
+      )}
+      {problems.length > 0 && (
+        <Findings
+          title={words.problems}
+          lines={problems.map(({ row, column, words: what }) =>
+            words.problemAt(row, column === undefined ? undefined : columns[column - 1]?.letter, what),
+          )}
+        />
+      )}
+      <details open={decisions.length > 0}>
+        <summary>{say(words.columns)}</summary>
+        <Columns preview={preview} />
+        <div class="actions">
+          <Button words={words.reread} name="do" value="read" />
+          <p class="note">{say(words.columnsNote)}</p>
+        </div>
+      </details>
+      {preview.rows.length > 0 && (
+        <Section title={words.rows} side={say(ledgerWords.unit)}>
+          <Rows preview={preview} />
+          <datalist id="accounts">
+            {accounts.map((account) => (
+              <option key={account.code} value={accountText(account)} />
+            ))}
+          </datalist>
+        </Section>
+      )}
+      <div class="actions">
+        {decisions.length > 0 ? (
+          <NotYet words={words.making} why={words.undecided} />
+        ) : taken === 0 ? (
+          <NotYet words={words.nothingNew} why={words.nothingNewWhy} />
+        ) : (
+          <Button words={words.make(taken)} kind="ink" name="do" value="draft" />
+        )}
+      </div>
+    </CommandForm>
+  )
+}
+
+const Findings = ({ title, lines }: { title: Text; lines: readonly Text[] }) => {
+  const { say } = useReader()
+  return (
+    <div class="notice red">
+      <p>
+        <b class="what">{say(title)}</b>
+      </p>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.zh}>{say(line)}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+const Columns = ({ preview: { columns, flow, decisions } }: { preview: ImportPreview }) => {
+  const { say } = useReader()
+  const choices = decisions.flatMap((decision) => decision.choices)
+  const offered = choices.length > 0 ? choices : (Object.keys(flows) as (keyof typeof flows)[])
+  return (
+    <>
+      <DeskTable
+        label={words.columns}
+        columns={[
+          { name: words.column },
+          { name: words.header },
+          { name: words.samples },
+          { name: words.meaning },
+        ]}
+        groups={[
+          {
+            rows: columns.map(({ letter, header, samples, field }, index) => [
+              letter,
+              header,
+              <small key="samples">{samples.join('　')}</small>,
+              <span key="meaning" class="cell">
+                <select name={`columns.${index}`} aria-label={say(words.meaningOf(letter))}>
+                  <option value="">{say(words.ignored)}</option>
+                  {(Object.keys(fieldNames) as BankField[]).map((each) => (
+                    <option key={each} value={each} selected={each === field}>
+                      {say(fieldNames[each])}
+                    </option>
+                  ))}
+                </select>
+              </span>,
+            ]),
+          },
+        ]}
+      />
+      <Select
+        name="flow"
+        label={words.flow}
+        {...(flow && { value: flow })}
+        options={offered.map((value) => ({ value, label: flows[value] }))}
+      />
+    </>
+  )
+}
+
+const Rows = ({ preview: { rows, breaks } }: { preview: ImportPreview }) => {
+  const { say, day } = useReader()
+  const draw = (row: ImportRow): DeskRow => ({
+    ...(breaks.some((each) => each.row === row.row) && { look: 'now' as const }),
+    cells: [
+      <label key="take" class="keep">
+        <input
+          type="checkbox"
+          name={`rows.${row.row}.take`}
+          value="yes"
+          checked={row.taken}
+          aria-label={say(words.takeOf(row.row))}
+        />{' '}
+        {row.row}
+      </label>,
+      <span key="date" class="keep">
+        {day(row.date, { short: true })}
+      </span>,
+      <span key="who">
+        {row.counterparty && <>{row.counterparty}　</>}
+        {row.summary}
+        {row.reverses !== undefined && <small>{say(words.reverses(row.reverses))}</small>}
+        {row.warnings.map((warning) => (
+          <small key={warning.zh}>{say(warning)}</small>
+        ))}
+      </span>,
+      row.amount > 0 ? formatYuan(row.amount) : '',
+      row.amount < 0 ? formatYuan(-row.amount) : '',
+      row.balance === undefined ? '' : formatYuan(row.balance),
+      row.duplicate ? (
+        <Tag key="account" kind="waiting" words={words.duplicate} />
+      ) : (
+        <span key="account" class="cell">
+          <input
+            type="text"
+            name={`rows.${row.row}.account`}
+            list="accounts"
+            value={row.account ? accountText(row.account) : ''}
+            aria-label={say(words.accountOf(row.row))}
+            autocomplete="off"
+          />
+          <small>{say(row.why ?? words.noIdea)}</small>
+        </span>
+      ),
+    ],
+  })
+  return (
+    <DeskTable
+      label={words.rows}
+      columns={[
+        { name: words.row },
+        { name: ledgerWords.date },
+        { name: words.who, names: true },
+        { name: words.in, figure: true },
+        { name: words.out, figure: true },
+        { name: ledgerWords.balance, figure: true },
+        { name: words.against },
+      ]}
+      groups={[{ rows: rows.map(draw) }]}
+    />
+  )
+}
