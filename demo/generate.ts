@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import {
   type Actor,
   addDays,
@@ -10,7 +9,6 @@ import {
   lastDay,
   type Month,
   monthOf,
-  type Place,
 } from '../src/domain/kernel/index.ts'
 import {
   type BookCommand,
@@ -31,10 +29,11 @@ import type { Step } from '../src/server/platform/matters.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { addAccount } from '../src/server/registry/index.ts'
 import { COUNTY, inventName, LIUWAN, LIUWAN_NAMES, TOWNSHIPS, villages } from './county.ts'
-import { publishMonth } from './publishing.ts'
+import { askAndAnswer, decideRules, publishMonth } from './publishing.ts'
 import { type Chance, chance } from './random.ts'
-import { receiptPicture } from './receipt.ts'
+import { type ReceiptPool, receiptPool } from './receiptPool.ts'
 import { type Deal, dealsOf } from './spending.ts'
+import { act, at, type StoryClock, type Village } from './story.ts'
 
 export interface DemoOptions {
   readonly seed: number
@@ -47,31 +46,6 @@ export interface DemoOptions {
 
 /** Told how far it is: parts done of parts in all, and of what. */
 export type Progress = (done: number, all: number, what: string) => void
-
-/** A clock that the story moves: everything that happens bears the time at which it would have happened. */
-export interface StoryClock {
-  moment: string
-}
-
-/** A village of the story, with the people who act in it. */
-export interface Village {
-  readonly place: Place
-  readonly name: string
-  readonly book: Id
-  readonly collective: Id
-  readonly people: Readonly<Record<string, Extract<Actor, { kind: 'person' }>>>
-  readonly villagers: readonly { readonly id: Id; readonly name: string }[]
-  readonly luck: Chance
-}
-
-const at = (date: CalendarDate, hour = 9): string => `${date}T${String(hour - 8).padStart(2, '0')}:00:00.000Z`
-
-/** Sends a story's order and insists: a refusal means that the story breaks the law, which is a fault of the story. */
-export const act = async (app: App, place: Place, actor: Actor, steps: readonly Step[], when: string) => {
-  const outcome = await app.matters.order({ id: randomUUID(), place, actor, steps, at: when })
-  if (!('done' in outcome)) throw new Error(`the story was refused at ${place}: ${JSON.stringify(outcome)}`)
-  return outcome
-}
 
 const SYSTEM: Actor = { kind: 'system' }
 
@@ -171,33 +145,51 @@ const counterpartyOf = (deal: Deal, village: Village): NamedCounterparty => {
   return { kind: 'person', id, name }
 }
 
-/** Draws the receipts of a month side by side and keeps them: the original, and the copy with personal lines covered. */
-const papersOf = (
+/** A deal with whom it was made, and its paper: a receipt of its own, or the month's list. */
+interface PlannedDeal {
+  readonly deal: Deal
+  readonly counterparty: NamedCounterparty
+  readonly paper: () => Promise<{
+    readonly sha256: string
+    readonly mime: string
+    readonly name: string
+    readonly publicSha256?: string
+  }>
+}
+
+/** Chooses what happens in a month; receipts are begun at once and drawn beside the story. */
+const plan = (
   app: App,
   village: Village,
-  deals: readonly { deal: Deal; counterparty: NamedCounterparty }[],
-) =>
-  Promise.all(
-    deals.map(async ({ deal, counterparty }) => {
-      const { jpeg } = await receiptPicture({
-        payer: deal.direction === 'out' ? `${village.name}集体经济组织` : deal.payee || '农户',
-        payee: deal.direction === 'out' ? counterparty.name : `${village.name}集体经济组织`,
-        purpose: deal.summary,
-        amount: deal.amount,
-        date: deal.date,
-        seed: village.luck.whole(0, 2 ** 31),
-      })
-      return app.blobs.put(jpeg)
-    }),
+  deals: readonly Deal[],
+  pool: ReceiptPool | undefined,
+): PlannedDeal[] => {
+  const list = new TextEncoder().encode(
+    deals
+      .map(({ date, summary, amount }) => `演示 ${village.name} ${date} ${summary} ${formatYuan(amount)}\n`)
+      .join(''),
   )
-
-interface MonthRun {
-  readonly app: App
-  readonly village: Village
-  readonly month: Month
-  readonly deals: readonly Deal[]
-  /** Draw a receipt for each deal; else the month has one list of its deals. */
-  readonly pictures: boolean
+  return deals.map((deal) => {
+    const counterparty = counterpartyOf(deal, village)
+    const own = `${village.name}集体经济组织`
+    const drawn = pool?.draw({
+      payer: deal.direction === 'out' ? own : counterparty.name,
+      payee: deal.direction === 'out' ? counterparty.name : own,
+      purpose: deal.summary,
+      amount: deal.amount,
+      date: deal.date,
+      seed: village.luck.whole(0, 2 ** 31),
+    })
+    return {
+      deal,
+      counterparty,
+      async paper() {
+        if (!drawn) return { sha256: app.blobs.put(list), mime: 'text/plain', name: '单据清单' }
+        const sha256 = app.blobs.put(await drawn)
+        return { sha256, mime: 'image/jpeg', name: '收据', publicSha256: sha256 }
+      },
+    }
+  })
 }
 
 interface Draft {
@@ -227,13 +219,9 @@ const postAll = async (app: App, village: Village, drafts: readonly Draft[]): Pr
   )
 }
 
-const keepBooks = async ({ app, village, month, deals, pictures }: MonthRun): Promise<void> => {
-  const named = deals.map((deal) => ({ deal, counterparty: counterpartyOf(deal, village) }))
-  const list = new TextEncoder().encode(
-    `演示 ${village.name} ${month} 收支单据清单\n${deals.map(({ date, summary, amount }) => `${date} ${summary} ${formatYuan(amount)}`).join('\n')}\n`,
-  )
-  const papers = pictures ? await papersOf(app, village, named) : named.map(() => app.blobs.put(list))
-  const drafts = named.map(({ deal, counterparty }, index): Draft => {
+/** The vouchers of a month, one for each deal. */
+const keepBooks = async (app: App, village: Village, planned: readonly PlannedDeal[]): Promise<void> => {
+  const drafts = planned.map(async ({ deal, counterparty, paper }): Promise<Draft> => {
     const line = (account: string, debit: number, credit: number, who?: NamedCounterparty) => ({
       account,
       summary: deal.summary,
@@ -245,22 +233,12 @@ const keepBooks = async ({ app, village, month, deals, pictures }: MonthRun): Pr
       deal.direction === 'out'
         ? [line(deal.account, deal.amount, 0, counterparty), line(deal.cash ? '101' : '102', 0, deal.amount)]
         : [line('102', deal.amount, 0), line(deal.account, 0, deal.amount, counterparty)]
-    const sha256 = papers[index]!
     return {
       id: village.luck.id(),
-      content: {
-        date: deal.date,
-        summary: deal.summary,
-        lines,
-        attachments: [
-          pictures
-            ? { sha256, mime: 'image/jpeg', name: '收据', publicSha256: sha256 }
-            : { sha256, mime: 'text/plain', name: '单据清单' },
-        ],
-      },
+      content: { date: deal.date, summary: deal.summary, lines, attachments: [await paper()] },
     }
   })
-  await postAll(app, village, drafts)
+  await postAll(app, village, await Promise.all(drafts))
 }
 
 /** Closes a month in the first days of the next; a December with its year, by the official route. */
@@ -297,6 +275,57 @@ const closeBooks = async (app: App, village: Village, month: Month): Promise<voi
   await close({ type: 'closeYear', year: Number(month.slice(0, 4)) })
 }
 
+/** A village with its months still to be told. */
+interface History {
+  readonly village: Village
+  readonly story: readonly {
+    readonly month: Month
+    readonly until: CalendarDate
+    readonly planned: readonly PlannedDeal[]
+  }[]
+}
+
+const begin = async (
+  house: House,
+  region: RegionRow,
+  seed: number,
+  start: Month,
+  options: DemoOptions,
+  pool: ReceiptPool,
+): Promise<History> => {
+  const luck = chance(seed)
+  const rich = region.code === LIUWAN
+  const last = monthOf(options.today)
+  const village = await settle(house, region, luck, firstDay(start))
+  await decideRules(house, village, start, last)
+  await act(
+    house.app,
+    region.code,
+    village.people.accountant!,
+    [
+      {
+        kind: 'book',
+        matter: village.book,
+        command: {
+          type: 'open',
+          organisation: village.collective,
+          name: `${region.name}集体账`,
+          start,
+          opening: opening(luck, rich ? 1 : 0.4),
+        },
+      },
+    ],
+    at(firstDay(start), 10),
+  )
+  const story: { month: Month; until: CalendarDate; planned: readonly PlannedDeal[] }[] = []
+  for (let month = start; month <= last; month = addMonths(month, 1)) {
+    const until = month === last ? options.today : lastDay(month)
+    const deals = dealsOf(month, luck, rich ? 1 : 0.06, until)
+    story.push({ month, until, planned: plan(house.app, village, deals, rich ? pool : undefined) })
+  }
+  return { village, story }
+}
+
 /**
  * Writes the demo county through the same `decide` functions as everything else, so that it is lawful by construction.
  * The same seed and options give the same story; keys and signatures differ.
@@ -310,50 +339,32 @@ export const generate = async (
   const { app } = house
   const last = monthOf(options.today)
   const places = villages(options.villages)
+  const startOf = (region: RegionRow) =>
+    addMonths(last, -(region.code === LIUWAN ? options.months : Math.min(6, options.months)))
+  const first = addMonths(last, -options.months)
+  clock.moment = at(firstDay(first))
   await app.database.deployment((client) => saveRegions(client, [COUNTY, ...TOWNSHIPS, ...places]))
-  const histories = places.map((region) => ({
-    region,
-    months: region.code === LIUWAN ? options.months : Math.min(6, options.months),
-  }))
-  const all = histories.reduce((sum, { months }) => sum + months + 1, 0)
+  const pool = receiptPool(2)
+  const histories: History[] = []
+  for (const [index, region] of places.entries())
+    histories.push(await begin(house, region, options.seed * 1000 + index, startOf(region), options, pool))
+  const all = histories.reduce((sum, { story }) => sum + story.length, 0)
   let done = 0
-  for (const [index, { region, months }] of histories.entries()) {
-    const luck = chance(options.seed * 1000 + index)
-    const start = addMonths(last, -months)
-    clock.moment = at(firstDay(start))
-    const village = await settle(house, region, luck, firstDay(start))
-    const rich = region.code === LIUWAN
-    await act(
-      app,
-      region.code,
-      village.people.accountant!,
-      [
-        {
-          kind: 'book',
-          matter: village.book,
-          command: {
-            type: 'open',
-            organisation: village.collective,
-            name: `${region.name}集体账`,
-            start,
-            opening: opening(luck, rich ? 1 : 0.4),
-          },
-        },
-      ],
-      at(firstDay(start), 10),
-    )
-    for (let month = start; month <= last; month = addMonths(month, 1)) {
-      progress(done++, all, `${region.name} ${month}`)
-      const until = month === last ? options.today : lastDay(month)
-      const deals = dealsOf(month, luck, rich ? 1 : 0.06, until)
-      clock.moment = at(until, 18)
-      await keepBooks({ app, village, month, deals, pictures: rich })
-      if (month === last) break
+  for (let month = first; month <= last; month = addMonths(month, 1))
+    for (const { village, story } of histories) {
+      const chapter = story.find((one) => one.month === month)
+      if (!chapter) continue
+      progress(done++, all, `${village.name} ${month}`)
+      clock.moment = at(chapter.until, 18)
+      await keepBooks(app, village, chapter.planned)
+      if (month === last) continue
       await closeBooks(app, village, month)
-      await publishMonth(house, clock, village, month, options.today)
+      const disclosure = await publishMonth(house, clock, village, month, options.today)
+      const asked = addDays(lastDay(month), 12)
+      if (disclosure && village.place === LIUWAN && asked <= options.today)
+        await askAndAnswer(house, village, disclosure, asked, addDays(asked, 2) < options.today)
     }
-    await house.relay.carry([region.code])
-  }
+  await pool.close()
   clock.moment = new Date().toISOString()
   progress(all, all, '')
 }

@@ -1,1 +1,158 @@
-export const publishMonth = async (..._: unknown[]) => undefined
+import { periodOf } from '../src/domain/calendar/index.ts'
+import { type DisclosureState, settingsMatter } from '../src/domain/disclosure/index.ts'
+import {
+  type Actor,
+  addDays,
+  addMonths,
+  type CalendarDate,
+  type Id,
+  lastDay,
+  type Month,
+} from '../src/domain/kernel/index.ts'
+import type { House } from '../src/main.ts'
+import { draftFinance } from '../src/server/disclosure/index.ts'
+import type { MatterNow, Outcome } from '../src/server/platform/matters.ts'
+import { act, at, type StoryClock, type Village } from './story.ts'
+
+/** What the village decided before its first month: publish by the 10th, monthly because money moves often. */
+export const decideRules = async (
+  house: House,
+  village: Village,
+  start: Month,
+  until: Month,
+): Promise<void> => {
+  const manyTransactions: Record<string, { many: boolean; decided: CalendarDate; by: string }> = {}
+  for (let month = start; month <= until; month = addMonths(month, 1))
+    manyTransactions[periodOf(`${month}-01`, 'quarter')] = {
+      many: true,
+      decided: `${start}-01`,
+      by: '演示：村民代表会议',
+    }
+  await act(
+    house.app,
+    village.place,
+    village.people.committeeChair!,
+    [
+      {
+        kind: 'disclosureSettings',
+        matter: settingsMatter(village.place),
+        command: {
+          type: 'set',
+          change: {
+            since: `${start}-01`,
+            localDisclosureDay: { finance: 10 },
+            manyTransactions,
+            phone: '0990-5550100',
+          },
+        },
+      },
+    ],
+    at(`${start}-01`, 10),
+  )
+}
+
+const insist = (outcome: Outcome): MatterNow => {
+  if (!('done' in outcome)) throw new Error(`the story was refused: ${JSON.stringify(outcome)}`)
+  return outcome.matters[0]!
+}
+
+/** How a month's disclosure went: most in time, a few late or sent back first. */
+interface Course {
+  readonly publishedAfter: number
+  readonly returned: boolean
+}
+
+const courseOf = (village: Village, month: Month): Course => ({
+  publishedAfter: village.luck.whole(1, 14) === 1 ? village.luck.whole(11, 14) : village.luck.whole(7, 10),
+  returned: Number(month.slice(5)) % 7 === 3,
+})
+
+/**
+ * A month's money, from the draft to the wall: drafted from the closed books, reviewed by a member of the supervision
+ * committee, signed by three, published, filed. Answers nothing where the story ends before.
+ */
+export const publishMonth = async (
+  house: House,
+  clock: StoryClock,
+  village: Village,
+  month: Month,
+  today: CalendarDate,
+): Promise<Id | undefined> => {
+  const { app } = house
+  const { accountant, supervisionMember, committeeChair, supervisionHead } = village.people
+  const { publishedAfter, returned } = courseOf(village, month)
+  const day = (days: number) => addDays(lastDay(month), days)
+  if (day(publishedAfter) > today) return undefined
+  const draft = async (days: number): Promise<MatterNow> =>
+    insist(
+      await draftFinance(app, {
+        place: village.place,
+        actor: accountant!,
+        period: month,
+        at: at(day(days), 10),
+      }),
+    )
+  const step = (matter: Id, actor: Actor, command: unknown, days: number, hour: number) =>
+    act(app, village.place, actor, [{ kind: 'disclosure', matter, command }], at(day(days), hour))
+
+  let { id, state } = await draft(4)
+  await step(id, accountant!, { type: 'submit' }, 4, 11)
+  if (returned) {
+    await step(id, supervisionMember!, { type: 'return', reasons: '有两张单据的照片看不清，请重拍。' }, 5, 9)
+    ;({ id, state } = await draft(5))
+    await step(id, accountant!, { type: 'submit' }, 5, 15)
+  }
+  const { digest } = (state as DisclosureState).draft!
+  await step(id, supervisionMember!, { type: 'approve', digest }, 5, 16)
+  for (const [index, signer] of [supervisionHead, accountant, committeeChair].entries())
+    await step(id, signer!, { type: 'sign', digest, reauthenticated: true }, 6, 9 + index)
+  clock.moment = at(day(publishedAfter), 16)
+  await step(id, accountant!, { type: 'publish' }, publishedAfter, 16)
+  await step(id, accountant!, { type: 'file' }, publishedAfter, 17)
+  await house.relay.carry([village.place])
+  return id
+}
+
+const QUESTIONS: readonly { readonly ask: string; readonly answer: string }[] = [
+  {
+    ask: '路灯电费这个月怎么比上个月多？',
+    answer: '上个月坏了几盏，修好以后都亮了，电费就回来了。电费单在凭证里，欢迎来看。',
+  },
+  { ask: '运垃圾的钱是按车算还是包月？', answer: '按车算，每车的过磅单都附在凭证后面。' },
+  {
+    ask: '误工补贴一天多少钱，是谁定的？',
+    answer: '一天 80 元，是村民代表会议定的，名单和天数每月都贴出来。',
+  },
+  { ask: '鱼塘维护为什么分这么多笔？', answer: '都是零工，干一天结一天，每一笔都有收条。' },
+]
+
+/** Villagers ask at the office about what was published, and are answered. The last one waits still. */
+export const askAndAnswer = async (
+  house: House,
+  village: Village,
+  disclosure: Id,
+  asked: CalendarDate,
+  answered: boolean,
+): Promise<void> => {
+  const { villageClerk, accountant } = village.people
+  const { ask, answer } = village.luck.oneOf(QUESTIONS)
+  const matter = village.luck.id()
+  const step = (actor: Actor, command: unknown, when: string) =>
+    act(house.app, village.place, actor, [{ kind: 'question', matter, command }], when)
+  await step(
+    villageClerk!,
+    {
+      type: 'ask',
+      about: { disclosure },
+      text: ask,
+      asker: { showName: false, behalf: { name: village.luck.oneOf(village.villagers).name, how: 'desk' } },
+    },
+    at(asked, 10),
+  )
+  if (answered)
+    await step(
+      accountant!,
+      { type: 'answer', text: answer, figures: [], vouchers: [] },
+      at(addDays(asked, 2), 11),
+    )
+}

@@ -32,17 +32,23 @@ export const parseDate = (raw: string): CalendarDate | undefined => {
 /** Dates as people and files write them: `2024/1/5`, `20240105`, `2024年1月5日`, `2024-01-05 13:02:11`, `2024.1.5`. */
 export const readDate = (raw: string): CalendarDate | undefined => {
   const half = raw.trim().replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-  const match = /^(\d{4})(?:[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s]+\d{1,2}:?\d{2}(?::?\d{2})?.*)?$/.exec(half)
-  return match ? valid(Number(match[1]), Number(match[2] ?? match[4]), Number(match[3] ?? match[5])) : undefined
+  const match =
+    /^(\d{4})(?:[-/.年]\s*(\d{1,2})[-/.月]\s*(\d{1,2})日?|(\d{2})(\d{2}))(?:[T\s]+\d{1,2}:?\d{2}(?::?\d{2})?.*)?$/.exec(
+      half,
+    )
+  return match
+    ? valid(Number(match[1]), Number(match[2] ?? match[4]), Number(match[3] ?? match[5]))
+    : undefined
 }
 
-export const addDays = (date: CalendarDate, days: number): CalendarDate => fromDayNumber(dayNumber(date) + days)
+export const addDays = (date: CalendarDate, days: number): CalendarDate =>
+  fromDayNumber(dayNumber(date) + days)
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: CalendarDate, to: CalendarDate): number => dayNumber(to) - dayNumber(from)
 
 /** 1 Monday … 7 Sunday. */
-export const weekday = (date: CalendarDate): number => ((dayNumber(date) + 3) % 7 + 7) % 7 + 1
+export const weekday = (date: CalendarDate): number => ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1
 
 export const monthOf = (date: CalendarDate): Month => date.slice(0, 7)
 export const yearOf = (date: CalendarDate | Month): number => Number(date.slice(0, 4))

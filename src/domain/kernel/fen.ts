@@ -37,7 +37,7 @@ export const formatYuan = (amount: Fen): string => {
 }
 
 /** As `formatYuan` without separators and with an ASCII sign, for files that programs read. */
-export const plainYuan = (amount: Fen): string => formatYuan(amount).replaceAll(',', '').replace('−', '-')
+export const plainYuan = (amount: Fen): string => formatYuan(amount).replace(/,/g, '').replace('−', '-')
 
 /**
  * Rounded down, as one says it aloud: `5231860` → 5 万 2 千多. Never shown alone. `undefined` under 1,000 yuan,
@@ -50,7 +50,10 @@ export const spokenYuan = (amount: Fen): string | undefined => {
   const yi = Math.floor(yuan / 1e8)
   const wan = Math.floor((yuan % 1e8) / 1e4)
   const qian = Math.floor((yuan % 1e4) / 1e3)
-  const parts = yi > 0 ? [`${yi} 亿`, wan > 0 ? `${wan} 万` : ''] : [wan > 0 ? `${wan} 万` : '', qian > 0 ? `${qian} 千` : '']
+  const parts =
+    yi > 0
+      ? [`${yi} 亿`, wan > 0 ? `${wan} 万` : '']
+      : [wan > 0 ? `${wan} 万` : '', qian > 0 ? `${qian} 千` : '']
   const shown = yi > 0 ? yi * 1e8 + wan * 1e4 : wan * 1e4 + qian * 1e3
   const exact = shown * 100 === Math.abs(amount)
   return `${sign}${parts.filter(Boolean).join(' ')}${exact ? '' : '多'}`
@@ -59,11 +62,14 @@ export const spokenYuan = (amount: Fen): string | undefined => {
 /** Shares an amount by weights, largest remainder first, ties to the earlier: the parts add up exactly. */
 export const shareFen = (amount: Fen, weights: readonly number[]): Fen[] => {
   const total = sumFen(weights)
-  if (total <= 0 || weights.some((w) => w < 0) || amount < 0) throw new RangeError('weights must be whole, not negative, and not all zero')
+  if (total <= 0 || weights.some((w) => w < 0) || amount < 0)
+    throw new RangeError('weights must be whole, not negative, and not all zero')
   const exact = weights.map((w) => BigInt(amount) * BigInt(w))
   const parts = exact.map((e) => e / BigInt(total))
   let rest = BigInt(amount) - parts.reduce((a, b) => a + b, 0n)
-  const byRemainder = exact.map((e, i) => ({ i, r: e % BigInt(total) })).sort((a, b) => (a.r === b.r ? a.i - b.i : a.r < b.r ? 1 : -1))
+  const byRemainder = exact
+    .map((e, i) => ({ i, r: e % BigInt(total) }))
+    .sort((a, b) => (a.r === b.r ? a.i - b.i : a.r < b.r ? 1 : -1))
   for (const { i } of byRemainder) {
     if (rest === 0n) break
     parts[i] = parts[i]! + 1n

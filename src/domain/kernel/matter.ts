@@ -86,7 +86,12 @@ export const fold = <State, A extends Act>(
 }
 
 /** Does the actor hold one of these offices today, in this organisation (or in any of the place when none is named)? */
-export const holdsOffice = (actor: Actor, place: Place, offices: readonly string[], organisation?: Id): boolean =>
+export const holdsOffice = (
+  actor: Actor,
+  place: Place,
+  offices: readonly string[],
+  organisation?: Id,
+): boolean =>
   actor.kind === 'person' &&
   actor.offices.some(
     (held) =>

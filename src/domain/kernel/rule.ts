@@ -11,5 +11,6 @@ export type RuleResult<Value> =
   | { readonly value: Value; readonly clauses: readonly string[]; readonly trace: readonly TraceStep[] }
   | { readonly unknown: true; readonly why: Text; readonly setting?: string }
 
-export const isUnknown = <Value>(result: RuleResult<Value>): result is Extract<RuleResult<Value>, { unknown: true }> =>
-  'unknown' in result
+export const isUnknown = <Value>(
+  result: RuleResult<Value>,
+): result is Extract<RuleResult<Value>, { unknown: true }> => 'unknown' in result

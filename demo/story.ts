@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor, CalendarDate, Id, Place } from '../src/domain/kernel/index.ts'
+import type { App } from '../src/server/platform/app.ts'
+import type { Step } from '../src/server/platform/matters.ts'
+import type { Chance } from './random.ts'
+
+/** A clock that the story moves: everything that happens bears the time at which it would have happened. */
+export interface StoryClock {
+  moment: string
+}
+
+/** A village of the story, with the people who act in it. */
+export interface Village {
+  readonly place: Place
+  readonly name: string
+  readonly book: Id
+  readonly collective: Id
+  readonly people: Readonly<Record<string, Extract<Actor, { kind: 'person' }>>>
+  readonly villagers: readonly { readonly id: Id; readonly name: string }[]
+  readonly luck: Chance
+}
+
+/** The moment of an hour of a day in Asia/Shanghai. Hours from 8. */
+export const at = (date: CalendarDate, hour = 9): string =>
+  `${date}T${String(hour - 8).padStart(2, '0')}:00:00.000Z`
+
+/** Sends a story's order and insists: a refusal means that the story breaks the law, which is a fault of the story. */
+export const act = async (app: App, place: Place, actor: Actor, steps: readonly Step[], when: string) => {
+  const outcome = await app.matters.order({ id: randomUUID(), place, actor, steps, at: when })
+  if (!('done' in outcome)) throw new Error(`the story was refused at ${place}: ${JSON.stringify(outcome)}`)
+  return outcome
+}
