@@ -11,11 +11,12 @@ export const tables = {
   look: 'tenant',
   declared_relative: 'tenant',
   voucher_line: 'tenant',
+  publication: 'tenant',
+  published_leaf: 'tenant',
   book_opening: 'tenant',
   voucher_list: 'tenant',
   voucher_paper: 'tenant',
   paper_picture: 'tenant',
-  published_month: 'tenant',
   bank_mapping: 'tenant',
   bank_row: 'tenant',
 

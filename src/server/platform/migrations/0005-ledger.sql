@@ -56,14 +56,6 @@ create table paper_picture (
 );
 create index paper_picture_by_thumbnail on paper_picture (place, thumbnail);
 
--- Months whose receipts and payments are published: their posted vouchers are public. Projected by disclosures.
-create table published_month (
-  place text not null,
-  month text not null,
-  disclosure uuid not null,
-  primary key (place, month, disclosure)
-);
-
 -- How the exports of a bank account are read: confirmed by hand once, then remembered.
 create table bank_mapping (
   place text not null,
@@ -87,6 +79,6 @@ create table bank_row (
 create index bank_row_by_date on bank_row (place, book, account, date);
 
 select fence(t::regclass) from unnest(array['book_opening', 'voucher_list', 'voucher_paper', 'paper_picture',
-  'published_month', 'bank_mapping', 'bank_row']) as t;
-grant select, insert, update on book_opening, voucher_list, voucher_paper, published_month, bank_mapping to app;
+  'bank_mapping', 'bank_row']) as t;
+grant select, insert, update on book_opening, voucher_list, voucher_paper, bank_mapping to app;
 grant select, insert on paper_picture, bank_row to app;
