@@ -112,6 +112,10 @@ const disclosure: Disclosure = {
     drafted: text('陈小满，11 月 8 日', 'Chen Xiaoman, 8 Nov'),
     reviewed: text('李桂英，11 月 9 日', 'Li Guiying, 9 Nov'),
   },
+  summary: text(
+    '收进来 86,420.00 元，花出去 52,318.60 元。',
+    'Came in 86,420.00 yuan, went out 52,318.60 yuan.',
+  ),
   blocks,
   attachments: [{ href: '#a', name: '银行对账单.pdf' }],
   covered: [text('第 17 号凭证：身份证号', 'Voucher 17: ID number')],

@@ -2,8 +2,9 @@
  * Draws every desk page and state and looks at it: `node e2e/deskGallery.ts FOLDER [NAME…]` after `npm run build`.
  * Fails on what axe-core finds and on overflow. Islands run, so what they draw is looked at too.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { deskSamples } from './deskSamples.ts'
 
@@ -109,6 +110,17 @@ for (const { look, width, height, scale, language } of looks) {
   await context.close()
 }
 await browser.close()
+
+/** Brotli bytes of the desk's one large island. */
+const ISLAND = 6 * 1024
+for (const file of readdirSync(door.assetsFolder).filter((name) => name.startsWith('voucherEntry'))) {
+  const size = brotliCompressSync(readFileSync(join(door.assetsFolder, file))).length
+  console.log(`${file}: ${size} B brotli`)
+  if (size > ISLAND) {
+    bad += 1
+    console.error(`✗ ${file} weighs more than ${ISLAND} B`)
+  }
+}
 if (bad > 0) {
   console.error(`${bad} faults`)
   process.exitCode = 1

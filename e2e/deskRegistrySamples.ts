@@ -143,6 +143,28 @@ const broken: NonNullable<RosterImport['preview']> = {
 
 export const registrySamples: readonly DeskSample[] = [
   {
+    name: 'places',
+    page: 'deskPlaces',
+    model: {
+      places: [
+        {
+          code: '990101202202',
+          name: '柳湾村',
+          above: ['示例县', '云溪镇'],
+          office: text('镇代理会计', 'agent accountant'),
+          waiting: 4,
+        },
+        {
+          code: '990101202203',
+          name: '石桥村',
+          above: ['示例县', '云溪镇'],
+          office: text('镇代理会计', 'agent accountant'),
+          waiting: 0,
+        },
+      ],
+    },
+  },
+  {
     name: 'offices',
     page: 'deskOffices',
     model: {

@@ -22,6 +22,7 @@ export const desk: Desk = {
   person: '陈小满',
   office: text('报账员', 'Accountant'),
   village: true,
+  elsewhere: true,
   rooms: [
     { room: 'today', count: 4 },
     { room: 'vouchers' },

@@ -15,10 +15,17 @@ import {
   DeskVoucherPage,
   DeskVouchersPage,
 } from './ledger/index.ts'
-import { DeskOfficesPage, DeskPersonPage, DeskRosterImportPage, DeskRosterPage } from './registry/index.ts'
+import {
+  DeskOfficesPage,
+  DeskPersonPage,
+  DeskPlacesPage,
+  DeskRosterImportPage,
+  DeskRosterPage,
+} from './registry/index.ts'
 
 /** The pages of the desk, by name. */
 export const deskPages = {
+  deskPlaces: DeskPlacesPage,
   deskToday: DeskTodayPage,
   deskVouchers: DeskVouchersPage,
   deskVoucher: DeskVoucherPage,

@@ -35,10 +35,9 @@ const words = {
   steps: text('走到哪一步', 'How far it is'),
   asPublished: text('公开出去就是这样', 'As it will be published'),
   nothing: text('还没有内容。', 'No contents yet.'),
-  covered: text('自动遮住的', 'Covered by itself'),
+  covered: text('自动遮住的', 'Covered automatically'),
   coveredNote: text('下面这些不能公开，已经替您遮住：', 'These may not be published and are covered: '),
   returned: text('退回来了：', 'It came back: '),
-  whyNot: text('为什么还不能往下办', 'Why it may not go on'),
   papers: text('附件', 'Attachments'),
   signers: text('要谁签', 'Who signs'),
   notSigned: text('还没签', 'not signed yet'),
@@ -63,7 +62,6 @@ const words = {
   until: (day: string) => text(`公示到 ${day}`, `posted until ${day}`),
   filedOn: (day: string) => text(`${day}备案`, `filed ${day}`),
   poster: text('打印公示张贴版', 'Print the poster'),
-  villagers: text('村民看到的样子', 'As villagers see it'),
   edit: text('改草稿', 'Change the draft'),
 }
 
@@ -107,6 +105,8 @@ export interface DeskDisclosureView {
   readonly due?: CalendarDate
   /** Who acted and when, by step; 报镇里备案 comes last. */
   readonly done: Readonly<Partial<Record<(typeof LINE)[number], Words>>>
+  /** What it comes to, in one sentence; repeated where it is signed. */
+  readonly summary?: Words
   readonly blocks: readonly Block[]
   readonly attachments: readonly { readonly href: string; readonly name: string }[]
   /** What was covered on the way to the public copy. */
@@ -133,9 +133,9 @@ export interface DeskDisclosureView {
 
 /** One disclosure on its way: how far it is, what it says, why it may not go on, and what the reader can do. */
 export const DeskDisclosurePage = (view: DeskDisclosureView) => {
-  const { say, period, day, daysTo } = useReader()
+  const { say, period, day, daysTo, zh } = useReader()
   const { desk, stage, due } = view
-  const name = `${view.period ? `${period(view.period)} ` : ''}${say(view.title)}`
+  const name = `${view.period ? `${period(view.period)}${zh ? '：' : ': '}` : ''}${say(view.title)}`
   const open = stage !== 'published' && stage !== 'closed'
   return (
     <Desk
@@ -286,6 +286,12 @@ const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
           <Section title={deeds.sign}>
             <p>
               <b>{say(words.signWhat(name))}</b>
+              {view.summary && (
+                <>
+                  <br />
+                  {say(view.summary)}
+                </>
+              )}
             </p>
             <p class="note">{say(words.signNote)}</p>
             <TextField

@@ -133,7 +133,7 @@ const Name = ({ row, desk }: { row: BoardRow; desk: DeskView }) => {
   return row.matter ? (
     <a href={deskPaths.disclosure(desk.code, row.matter)}>{say(row.name)}</a>
   ) : (
-    <>{say(row.name)}</>
+    say(row.name)
   )
 }
 
@@ -174,7 +174,7 @@ const State = ({ row }: { row: BoardRow }) => {
         {stands && <small>{say(stage)}</small>}
       </>
     )
-  if (stands) return kind ? <Tag kind={kind} words={stage} /> : <>{say(stage)}</>
+  if (stands) return kind ? <Tag kind={kind} words={stage} /> : say(stage)
   return <>{say(words[row.state])}</>
 }
 
@@ -194,7 +194,7 @@ const Other = ({ view: { desk, anyTime } }: { view: DeskDisclosuresView }) => {
   const { say } = useReader()
   return (
     <Section title={words.other}>
-      <form method="get" action={deskPaths.newDisclosure(desk.code, '').split('?')[0]}>
+      <form method="get" action={deskPaths.newDisclosure(desk.code)}>
         <Select
           name="item"
           label={words.choose}

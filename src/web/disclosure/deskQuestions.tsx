@@ -52,7 +52,6 @@ const words = {
   sendNote: text('答复会公开，问的人会收到消息。', 'The answer is published and the asker is told.'),
   about: text('问的是', 'About'),
   mustBy: (day: string) => text(`最晚 ${day} 要答`, `Due ${day}`),
-  askerShown: text('署名', 'Shown as'),
 }
 
 export interface QuestionRow {
@@ -131,7 +130,7 @@ const QuestionState = ({ row }: { row: QuestionRow }) => {
   const { say, daysTo } = useReader()
   const late = -daysTo(row.due)
   if (row.state === 'open')
-    return late > 0 ? <Tag kind="wrong" words={deskWords.late(late)} /> : <>{say(words.notYet)}</>
+    return late > 0 ? <Tag kind="wrong" words={deskWords.late(late)} /> : say(words.notYet)
   if (row.state === 'again') return <Tag kind="wrong" words={words.again} />
   return <Tag kind="ok" words={row.state === 'clear' ? words.clear : words.was} />
 }

@@ -168,7 +168,7 @@ const Cell = ({ cell }: { cell: VillageCell | undefined }) => {
   if (cell.state === 'open') return <span class="note">{say(words.notDue)}</span>
   return (
     <span class="keep">
-      <i class="mark ok" aria-hidden="true" />
+      <i class="tick" aria-hidden="true" />
       {day(cell.on, { short: true })}
       {cell.lateDays > 0 && <small>{say(deskWords.wasLate(cell.lateDays))}</small>}
     </span>
@@ -178,7 +178,7 @@ const Cell = ({ cell }: { cell: VillageCell | undefined }) => {
 const Proof = ({ proof }: { proof: VillageRow['proof'] }) =>
   proof === 'holds' ? (
     <span class="keep">
-      <i class="mark ok" aria-hidden="true" />
+      <i class="tick" aria-hidden="true" />
       <Said />
     </span>
   ) : (

@@ -77,7 +77,8 @@ export const accountCombobox = (
       return
     }
     owner = input
-    box.replaceChildren(...found.map(draw))
+    box.textContent = ''
+    box.append(...found.map(draw))
     input.after(box)
     input.setAttribute('aria-expanded', 'true')
     input.setAttribute('aria-controls', box.id)

@@ -91,7 +91,7 @@ export const DeskBooksPage = ({ desk, books, opening, errors }: DeskBooksView) =
           groups={[
             {
               rows: books.map((book) => [
-                <a key="name" href={`${deskPaths.books(desk.code)}/${encodeURIComponent(book.id)}/vouchers`}>
+                <a key="name" href={deskPaths.vouchers(desk.code, book.id)}>
                   {book.name}
                 </a>,
                 book.organisation,

@@ -36,7 +36,6 @@ const words = {
     'xlsx or csv, as the bank gives it. Save an old xls as xlsx first.',
   ),
   look: text('先看一遍', 'Look it over'),
-  before: text('以前导入过的', 'Imported before'),
   columns: text('认出来的列', 'Columns recognised'),
   columnsNote: text(
     '认错了就改，改完按“照这样再读一遍”。这个账户下次会记得。',
@@ -48,6 +47,7 @@ const words = {
   meaning: text('当作', 'Read as'),
   meaningOf: (letter: string) => text(`${letter} 列当作`, `Read column ${letter} as`),
   ignored: text('不用', 'not used'),
+  choose: text('请选一个', 'Choose one'),
   flow: text('钱的方向', 'Which way money goes'),
   reread: text('照这样再读一遍', 'Read again like this'),
   rows: text('流水', 'Entries'),
@@ -350,7 +350,10 @@ const Columns = ({ preview: { columns, flow, decisions } }: { preview: ImportPre
         name="flow"
         label={words.flow}
         {...(flow && { value: flow })}
-        options={offered.map((value) => ({ value, label: flows[value] }))}
+        options={[
+          ...(flow ? [] : [{ value: '', label: words.choose }]),
+          ...offered.map((value) => ({ value, label: flows[value] })),
+        ]}
       />
     </>
   )

@@ -63,11 +63,12 @@ const words = {
   paidTotal: text('一共花出去', 'Went out, in all'),
   openingMoney: text('期初账上有', 'There was'),
   closingMoney: text('期末账上有', 'There is'),
-  ties: text('平', 'Ties'),
-  tiesNot: text('不平，请联系县里', 'Does not tie: tell the county'),
+  ties: text('两边相等', 'Both sides are equal'),
+  tiesNot: text('两边不相等，请告诉县里', 'The sides differ: tell the county'),
   xlsx: text('下载表格（xlsx）', 'Download (xlsx)'),
   open1: text('每个数都能点开，看到是哪几笔。', 'Every figure opens to its entries.'),
-  none: text('这段时间没有发生。', 'Nothing in this period.'),
+  debit: text('借', 'Dr'),
+  credit: text('贷', 'Cr'),
 }
 
 /** A figure now, in the period before and in the same period of last year; absent where the book does not reach back. */
@@ -182,7 +183,7 @@ export const DeskStatementsPage = (view: DeskStatementsView) => {
         months={months}
         month={month}
         href={(each) => href({ month: each })}
-        action={href({}).split('?')[0] ?? ''}
+        action={deskPaths.statement(desk.code, book.id, statement)}
         also={
           <select name="span" aria-label={say(words.span)}>
             {(Object.keys(spans) as Span[]).map((each) => (
@@ -205,24 +206,38 @@ export const DeskStatementsPage = (view: DeskStatementsView) => {
 
 type Column = keyof Beside | 'opening' | 'debit' | 'credit' | 'closing'
 
+/** A balance with the side that it stands on: a credit is not a negative. */
+const Side = ({ fen }: { fen: Fen }) => {
+  const { say } = useReader()
+  return (
+    <span class="side">
+      <i>{say(fen < 0 ? words.credit : words.debit)}</i>
+      {formatYuan(Math.abs(fen))}
+    </span>
+  )
+}
+
 /** A figure that opens to its lines; nil stands as a dash-free blank. */
 const Figure = ({
   view: { desk, book, statement, month, span },
   of,
   column,
   fen,
+  side = false,
 }: {
   view: DeskStatementsView
   of: string
   column: Column
   fen: Fen | undefined
+  /** Debit minus credit, shown by its side. */
+  side?: boolean
 }) =>
   fen === undefined || fen === 0 ? null : (
     <a
-      class={fen < 0 ? 'minus' : undefined}
+      class={fen < 0 && !side ? 'minus' : undefined}
       href={deskPaths.figure(desk.code, book.id, { statement, key: of, column, month, span })}
     >
-      {formatYuan(fen)}
+      {side ? <Side fen={fen} /> : formatYuan(fen)}
     </a>
   )
 
@@ -252,9 +267,9 @@ const Trial = ({
   const { say } = useReader()
   const side = (debit: Fen, credit: Fen) => (
     <>
-      {say(text('借', 'Dr'))} {formatYuan(debit)}
+      <Side fen={debit} />
       <br />
-      {say(text('贷', 'Cr'))} {formatYuan(credit)}
+      <Side fen={-credit} />
     </>
   )
   return (
@@ -270,7 +285,14 @@ const Trial = ({
           rows: lines.map((line): DeskRow => {
             const key = line.counterparty === undefined ? line.code : `${line.code}|${line.counterparty}`
             const cell = (column: Column, fen: Fen | undefined) => (
-              <Figure key={column} view={view} of={key} column={column} fen={fen} />
+              <Figure
+                key={column}
+                view={view}
+                of={key}
+                column={column}
+                fen={fen}
+                side={column !== 'debit' && column !== 'credit'}
+              />
             )
             return {
               ...(line.level > 1 || line.counterparty !== undefined ? { look: 'below' as const } : {}),

@@ -111,7 +111,13 @@ export const DeskVoucherPage = (view: DeskVoucherView) => {
     <Desk
       desk={desk}
       at="vouchers"
-      title={voucher === undefined ? words.new : number === undefined ? words.title : voucherNumber(number)}
+      title={
+        voucher === undefined || view.stage === 'draft'
+          ? words.new
+          : number === undefined
+            ? words.title
+            : voucherNumber(number)
+      }
       beside={
         <>
           <span class="note">
@@ -120,7 +126,7 @@ export const DeskVoucherPage = (view: DeskVoucherView) => {
           {writing && <VoucherDate date={view.date} errors={errors} />}
         </>
       }
-      end={view.saved ? say(words.saved(moment(view.saved))) : !writing && say(stages[view.stage].words)}
+      end={writing ? view.saved && say(words.saved(moment(view.saved))) : say(stages[view.stage].words)}
       errors={errors}
       before={<Notices view={view} />}
       aside={

@@ -40,7 +40,6 @@ const words = {
   noneYet: text('这个月还没有凭证。', 'No vouchers in this month yet.'),
   prepared: text('制单', 'Prepared by'),
   missing: text('缺单据', 'No paper'),
-  red: text('红字', 'Red'),
   write: text('记一张凭证', 'Write a voucher'),
   import: text('从银行流水记', 'From a bank statement'),
   month: text('这个月的账', 'This month’s books'),
@@ -110,7 +109,7 @@ export const DeskVouchersPage = (view: DeskVouchersView) => {
           months={months}
           month={month}
           href={(each) => deskPaths.vouchers(desk.code, book.id, each)}
-          action={deskPaths.vouchers(desk.code, book.id, month).split('?')[0] ?? ''}
+          action={deskPaths.vouchers(desk.code, book.id)}
         />
       }
       intro={say(words.count(all, formatYuan(view.posted)))}

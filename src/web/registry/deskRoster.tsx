@@ -28,7 +28,6 @@ const words = {
       `${people} 人，${households} 户，${away} 人在外。号码、电话都遮着，要看先说用途。`,
       `${people} people in ${households} households, ${away} away. Numbers are masked; to see them, say what for.`,
     ),
-  find: text('找人', 'Find'),
   findBy: text('姓名、户号', 'Name or household'),
   group: text('村民小组', 'Group'),
   allGroups: text('全部小组', 'All groups'),

@@ -21,8 +21,6 @@ import {
   Notice,
   NotYet,
   Section,
-  type Step,
-  StepLine,
   Tag,
   useReader,
   type Words,
@@ -40,11 +38,6 @@ const words = {
     'xlsx or csv, a person a row. Any wording of the header and any order of columns.',
   ),
   look: text('先看一遍', 'Look it over'),
-  steps: text('走到哪一步', 'How far it is'),
-  upload: text('传表', 'Upload'),
-  map: text('对列', 'Columns'),
-  check: text('看一遍', 'Check'),
-  store: text('存好', 'Keep'),
   columns: text('哪一列是什么', 'What each column holds'),
   columnsNote: text('认错了就改，改完再读一遍。', 'Correct what is wrong and read again.'),
   column: text('列', 'Column'),
@@ -63,8 +56,6 @@ const words = {
   warnings: text('请看一眼', 'Please look'),
   warning: text('提醒', 'note'),
   error: text('要改', 'mend'),
-  where: text('哪里', 'Where'),
-  what: text('怎么回事', 'What'),
   changes: text('会变的人', 'Who changes'),
   who: text('谁', 'Who'),
   change: text('怎么变', 'How'),
@@ -145,7 +136,7 @@ export const DeskRosterImportPage = (view: DeskRosterImportView) => {
       beside={preview && <span class="note">{preview.fileName}</span>}
       intro={say(words.intro)}
       errors={errors}
-      aside={<Aside preview={preview} />}
+      aside={preview && <Counts preview={preview} />}
     >
       {preview ? (
         <Preview desk={desk} command={command} preview={preview} />
@@ -170,39 +161,25 @@ export const DeskRosterImportPage = (view: DeskRosterImportView) => {
   )
 }
 
-const Aside = ({ preview }: { preview: RosterImportPreview | undefined }) => {
+const Counts = ({ preview: { counts, skipped } }: { preview: RosterImportPreview }) => {
   const { say } = useReader()
-  const now = preview === undefined ? 0 : preview.counts.errors > 0 ? 1 : 2
-  const line: Step[] = [words.upload, words.map, words.check, words.store].map((name, index) => ({
-    mark: name.zh.slice(0, 2),
-    name,
-    state: index < now ? 'done' : index === now ? 'now' : 'next',
-  }))
-  const counts = preview?.counts
   return (
-    <>
-      <Section title={words.steps}>
-        <StepLine steps={line} />
-      </Section>
-      {counts && (
-        <Section title={words.counts}>
-          <Facts
-            facts={(
-              [
-                [words.people, counts.rows],
-                [words.households, counts.households],
-                [words.newPeople, counts.new],
-                [words.changedPeople, counts.changed],
-                [words.same, counts.unchanged],
-                [words.missing, counts.missing],
-                [words.skipped, preview.skipped.length],
-              ] as const
-            ).map(([label, value]) => ({ label, value: String(value) }))}
-          />
-          {counts.missing > 0 && <p class="note">{say(words.missingNote)}</p>}
-        </Section>
-      )}
-    </>
+    <Section title={words.counts}>
+      <Facts
+        facts={(
+          [
+            [words.people, counts.rows],
+            [words.households, counts.households],
+            [words.newPeople, counts.new],
+            [words.changedPeople, counts.changed],
+            [words.same, counts.unchanged],
+            [words.missing, counts.missing],
+            [words.skipped, skipped.length],
+          ] as const
+        ).map(([label, value]) => ({ label, value: String(value) }))}
+      />
+      {counts.missing > 0 && <p class="note">{say(words.missingNote)}</p>}
+    </Section>
   )
 }
 

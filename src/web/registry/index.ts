@@ -5,6 +5,7 @@ export {
   type OfficeHeld,
   type OrganisationView,
 } from './deskOffices.tsx'
+export { DeskPlacesPage, type DeskPlacesView } from './deskPlaces.tsx'
 export {
   DeskPersonPage,
   type DeskPersonView,

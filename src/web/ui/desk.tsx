@@ -27,6 +27,8 @@ export interface DeskView {
   readonly person: string
   readonly office: Words
   readonly rooms: readonly { readonly room: DeskRoom; readonly count?: number }[]
+  /** One holds offices elsewhere too. */
+  readonly elsewhere?: boolean
   /** A village has a page that villagers see; a township or county has none. */
   readonly village: boolean
 }
@@ -46,6 +48,7 @@ const rooms: readonly (readonly [DeskRoom, Text, (place: Place) => string])[] = 
 const ABOUT_PEOPLE: readonly DeskRoom[] = ['roster', 'offices', 'books']
 
 const seen = text('村民看到的', 'What villagers see')
+const elsewhere = text('换一个地方', 'Another place')
 
 const navigation = (desk: DeskView, at: DeskRoom): DeskLink[][] => {
   const links = rooms.flatMap(([room, name, href]) => {
@@ -55,7 +58,10 @@ const navigation = (desk: DeskView, at: DeskRoom): DeskLink[][] => {
   return [
     links.filter(({ room }) => !ABOUT_PEOPLE.includes(room)),
     links.filter(({ room }) => ABOUT_PEOPLE.includes(room)),
-    desk.village ? [{ name: seen, href: paths.home(desk.code) }] : [],
+    [
+      ...(desk.village ? [{ name: seen, href: paths.home(desk.code) }] : []),
+      ...(desk.elsewhere ? [{ name: elsewhere, href: deskPaths.places }] : []),
+    ],
   ].filter((group) => group.length > 0)
 }
 

@@ -12,20 +12,22 @@ const book = (place: Place, id: Id) => `${desk(place)}/books/${part(id)}`
 
 /** Where each desk page stands. A GET shows the page, a POST to the same address does what its form says in `do`. */
 export const deskPaths = {
+  /** All places where one holds an office, to choose from. */
+  places: '/desk',
   today: (place: Place) => `${desk(place)}/`,
   /** Of the book that the person keeps or reviews here. */
   vouchersToday: (place: Place) => `${desk(place)}/vouchers`,
   statementsToday: (place: Place) => `${desk(place)}/statements`,
   importToday: (place: Place) => `${desk(place)}/import`,
   books: (place: Place) => `${desk(place)}/books`,
-  vouchers: (place: Place, id: Id, month: Month, filter: { state?: string; page?: number } = {}) =>
+  vouchers: (place: Place, id: Id, month?: Month, filter: { state?: string; page?: number } = {}) =>
     `${book(place, id)}/vouchers${query({ month, ...filter })}`,
   voucher: (place: Place, id: Id, voucher: Id | 'new') => `${book(place, id)}/vouchers/${part(voucher)}`,
   cover: (place: Place, id: Id, voucher: Id, sha256: string) =>
     `${book(place, id)}/vouchers/${part(voucher)}/papers/${part(sha256)}/cover`,
   closeMonth: (place: Place, id: Id) => `${book(place, id)}/close`,
   import: (place: Place, id: Id) => `${book(place, id)}/import`,
-  statement: (place: Place, id: Id, statement: string, month: Month, span?: string) =>
+  statement: (place: Place, id: Id, statement: string, month?: Month, span?: string) =>
     `${book(place, id)}/statements/${part(statement)}${query({ month, span })}`,
   statementXlsx: (place: Place, id: Id, statement: string, month: Month, span?: string) =>
     `${book(place, id)}/statements/${part(statement)}.xlsx${query({ month, span })}`,
@@ -39,7 +41,7 @@ export const deskPaths = {
     `${desk(place)}/disclosures${query(filter)}`,
   disclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}`,
   /** The form of a catalogue item, for a period where a duty asks for it. */
-  newDisclosure: (place: Place, item: string, period?: string) =>
+  newDisclosure: (place: Place, item?: string, period?: string) =>
     `${desk(place)}/disclosures/new${query({ item, period })}`,
   /** The form again: to mend a draft, or to correct what is published. */
   editDisclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}/edit`,

@@ -25,8 +25,9 @@ const total = (side: Side): Fen => rows().reduce((sum, row) => sum + amount(row,
 
 const paint = (cells: Element | null, fen: Fen): void => {
   if (!cells) return
-  cells.replaceChildren(
-    ...(fen === 0 ? [] : Array.from(String(Math.abs(fen)).padStart(3, '0'))).map((digit) => {
+  fill(
+    cells,
+    (fen === 0 ? [] : Array.from(String(Math.abs(fen)).padStart(3, '0'))).map((digit) => {
       const cell = document.createElement('i')
       cell.textContent = digit
       return cell
@@ -44,10 +45,17 @@ const waiting = (): HTMLTableRowElement | undefined => {
   return empty.find((row) => row.contains(document.activeElement)) ?? empty[0]
 }
 
+/** Puts these in place of what an element holds; `replaceChildren` is younger than the phones and desks we serve. */
+const fill = (element: Element, content: readonly (Node | string)[]): void => {
+  element.textContent = ''
+  element.append(...content)
+}
+
 /** Fills an element with words and keys: `[=]` becomes a key. */
 const tell = (element: Element, words: string): void =>
-  element.replaceChildren(
-    ...words.split(/(\[[^\]]+\])/).map((part) => {
+  fill(
+    element,
+    words.split(/(\[[^\]]+\])/).map((part) => {
       if (!part.startsWith('[')) return part
       const key = document.createElement('kbd')
       key.textContent = part.slice(1, -1)
@@ -234,7 +242,9 @@ form.addEventListener('submit', () => {
   touched = false
 })
 addEventListener('beforeunload', (event) => {
-  if (touched) event.preventDefault()
+  if (!touched) return
+  event.preventDefault()
+  event.returnValue = ''
 })
 
 for (const input of body.querySelectorAll<HTMLInputElement>('[name$=".account"]')) combobox.wake(input)
