@@ -1,0 +1,134 @@
+import {
+  type CalendarDate,
+  type Fen,
+  type Id,
+  type Month,
+  type Text,
+  text,
+} from '../../domain/kernel/index.ts'
+import type { DeskView, Words } from '../ui/index.ts'
+import type { BookRef } from './deskVouchers.tsx'
+
+export type StatementName = 'trial' | 'cash' | 'bank' | 'receipts' | 'balance' | 'income'
+export type Span = 'month' | 'quarter' | 'year'
+
+/** A figure now, in the period before and in the same period of last year; absent where the book does not reach back. */
+export interface Beside {
+  readonly now: Fen
+  readonly lastPeriod?: Fen
+  readonly lastYear?: Fen
+}
+
+export interface TrialLine {
+  readonly code: string
+  readonly name: Words
+  readonly counterparty?: string
+  readonly level: number
+  readonly opening: Fen
+  readonly debit: Fen
+  readonly credit: Fen
+  readonly closing: Fen
+  readonly lastYear?: Fen
+}
+
+export interface FigureLine extends Beside {
+  /** Stable name of the line, by which its figure opens. */
+  readonly key: string
+  readonly name: Words
+  readonly role: 'item' | 'detail' | 'total'
+}
+
+export type StatementTable =
+  | {
+      readonly kind: 'trial'
+      readonly lines: readonly TrialLine[]
+      readonly totals: Pick<TrialLine, 'debit' | 'credit'> & {
+        readonly openingDebit: Fen
+        readonly openingCredit: Fen
+        readonly closingDebit: Fen
+        readonly closingCredit: Fen
+      }
+    }
+  | {
+      readonly kind: 'journal'
+      readonly opening: Fen
+      readonly entries: readonly {
+        readonly voucher: Id
+        readonly number: number
+        readonly date: CalendarDate
+        readonly summary: string
+        readonly against: Words
+        readonly debit: Fen
+        readonly credit: Fen
+        readonly balance: Fen
+      }[]
+      readonly debit: Beside
+      readonly credit: Beside
+      readonly closing: Beside
+    }
+  | {
+      readonly kind: 'receipts'
+      readonly opening: Beside
+      readonly received: readonly FigureLine[]
+      readonly paid: readonly FigureLine[]
+      readonly receivedTotal: Beside
+      readonly paidTotal: Beside
+      readonly closing: Beside
+    }
+  /** Balance sheet: two groups that tie; income and distribution: one. */
+  | {
+      readonly kind: 'lines'
+      readonly groups: readonly { readonly title?: Words; readonly lines: readonly FigureLine[] }[]
+      readonly ties?: boolean
+    }
+
+export interface DeskStatementsView {
+  readonly desk: DeskView
+  readonly book: BookRef
+  readonly statement: StatementName
+  readonly months: readonly Month[]
+  readonly month: Month
+  readonly span: Span
+  readonly closed: boolean
+  readonly table: StatementTable
+}
+
+export const statementNames: Readonly<Record<StatementName, Text>> = {
+  trial: text('科目余额表', 'Trial balance'),
+  cash: text('现金日记账', 'Cash journal'),
+  bank: text('银行日记账', 'Bank journal'),
+  receipts: text('收支明细表', 'Receipts and payments'),
+  balance: text('资产负债表', 'Balance sheet'),
+  income: text('收益及收益分配表', 'Income and distribution'),
+}
+
+export const statementWords = {
+  which: text('哪张表', 'Which statement'),
+  span: text('多长时间', 'Period'),
+  open: text('还没结账，数还会变', 'Not closed: figures may still change'),
+  closed: text('已结账', 'Closed'),
+  opening: text('期初', 'Opening'),
+  closing: text('期末', 'Closing'),
+  lastYear: text('去年同期', 'Last year'),
+  lastPeriod: text('上期', 'Period before'),
+  now: text('本期', 'This period'),
+  balances: {
+    now: text('期末', 'At the end'),
+    lastPeriod: text('上期末', 'Period before'),
+    lastYear: text('去年同期末', 'Last year'),
+  },
+  item: text('项目', 'Item'),
+  against: text('对方科目', 'Against'),
+  received: text('收进来', 'Came in'),
+  paid: text('花出去', 'Went out'),
+  receivedTotal: text('一共收进来', 'Came in, in all'),
+  paidTotal: text('一共花出去', 'Went out, in all'),
+  openingMoney: text('期初账上有', 'There was'),
+  closingMoney: text('期末账上有', 'There is'),
+  ties: text('两边相等', 'Both sides are equal'),
+  tiesNot: text('两边不相等，请告诉县里', 'The sides differ: tell the county'),
+  xlsx: text('下载表格（xlsx）', 'Download (xlsx)'),
+  open1: text('每个数都能点开，看到是哪几笔。', 'Every figure opens to its entries.'),
+  debit: text('借', 'Dr'),
+  credit: text('贷', 'Cr'),
+}
