@@ -31,9 +31,9 @@ const words = {
   opening: text('期初余额', 'Opening balances'),
   openingNote: text(
     '照去年年底的科目余额表填，借方和贷方合计要相等。没有余额的科目不用写。',
-    'As last year’s trial balance ends; debit and credit must be equal. Leave out accounts without a balance.',
+    "As last year's trial balance ends; debit and credit must be equal. Leave out accounts without a balance.",
   ),
-  table: text('去年的科目余额表', 'Last year’s trial balance'),
+  table: text('去年的科目余额表', "Last year's trial balance"),
   tableHint: text(
     'xlsx 或 csv。传了表，就不用一行一行写；先看一遍再建账。',
     'xlsx or csv, instead of writing line by line; you look it over first.',

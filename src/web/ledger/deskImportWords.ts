@@ -5,10 +5,10 @@ export const importWords = {
   title: text('银行流水', 'Bank statement'),
   intro: text(
     '把银行导出的表格传上来，先看一遍，对了再变成草稿凭证。不会自动记账。',
-    'Upload the bank’s export, look it over, then turn it into draft vouchers. Nothing is posted by itself.',
+    "Upload the bank's export, look it over, then turn it into draft vouchers. Nothing is posted by itself.",
   ),
   bank: text('哪个账户', 'Which account'),
-  file: text('银行导出的表格', 'The bank’s export'),
+  file: text('银行导出的表格', "The bank's export"),
   fileHint: text(
     'xlsx 或 csv 都行，不用改表头。老的 xls 请先另存为 xlsx。',
     'xlsx or csv, as the bank gives it. Save an old xls as xlsx first.',
@@ -66,7 +66,7 @@ export const importWords = {
   making: text('变成草稿', 'Make drafts'),
   personal: text(
     '个人的姓名只存在“对方”里，不进摘要，公开时会遮住。',
-    'Personal names go under “with whom” only, never into summaries, and are masked when published.',
+    'Personal names go under "with whom" only, never into summaries, and are masked when published.',
   ),
 }
 
@@ -83,7 +83,7 @@ export const fieldNames: Readonly<Record<BankField, Text>> = {
   mark: text('收支标记', 'in/out mark'),
   balance: text('余额', 'balance'),
   counterparty: text('对方户名', 'counterparty'),
-  counterpartyAccount: text('对方账号（不保存）', 'counterparty’s account (not kept)'),
+  counterpartyAccount: text('对方账号（不保存）', "counterparty's account (not kept)"),
 }
 
 /** Answers to the question which way money goes. */

@@ -42,7 +42,7 @@ const words = {
   missing: text('缺单据', 'No paper'),
   write: text('记一张凭证', 'Write a voucher'),
   import: text('从银行流水记', 'From a bank statement'),
-  month: text('这个月的账', 'This month’s books'),
+  month: text('这个月的账', "This month's books"),
   closed: text('已结账', 'Closed'),
   open: text('还没结', 'Open'),
   closing: text('结账', 'Close the month'),
