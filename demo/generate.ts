@@ -11,6 +11,7 @@ import {
   monthOf,
 } from '../src/domain/kernel/index.ts'
 import {
+  type Attachment,
   type BookCommand,
   balancesAt,
   type NamedCounterparty,
@@ -22,7 +23,7 @@ import {
 } from '../src/domain/ledger/index.ts'
 import type { Office, OrganisationKind } from '../src/domain/registry/index.ts'
 import type { House } from '../src/main.ts'
-import { bookFigures } from '../src/server/ledger/index.ts'
+import { bookFigures, noteFiles } from '../src/server/ledger/index.ts'
 import type { App } from '../src/server/platform/app.ts'
 import { sha256Hex } from '../src/server/platform/blobs.ts'
 import type { Step } from '../src/server/platform/matters.ts'
@@ -31,6 +32,7 @@ import { addAccount } from '../src/server/registry/index.ts'
 import { COUNTY, inventName, LIUWAN, LIUWAN_NAMES, TOWNSHIPS, villages } from './county.ts'
 import { askAndAnswer, decideRules, publishMonth } from './publishing.ts'
 import { type Chance, chance } from './random.ts'
+import { RECEIPT_HEIGHT, RECEIPT_WIDTH } from './receipt.ts'
 import { type ReceiptPool, receiptPool } from './receiptPool.ts'
 import { type Deal, dealsOf } from './spending.ts'
 import { act, at, type StoryClock, type Village } from './story.ts'
@@ -149,12 +151,7 @@ const counterpartyOf = (deal: Deal, village: Village): NamedCounterparty => {
 interface PlannedDeal {
   readonly deal: Deal
   readonly counterparty: NamedCounterparty
-  readonly paper: () => Promise<{
-    readonly sha256: string
-    readonly mime: string
-    readonly name: string
-    readonly publicSha256?: string
-  }>
+  readonly paper: () => Promise<Attachment & { readonly size: number }>
 }
 
 /** Chooses what happens in a month; receipts are begun at once and drawn beside the story. */
@@ -184,9 +181,11 @@ const plan = (
       deal,
       counterparty,
       async paper() {
-        if (!drawn) return { sha256: app.blobs.put(list), mime: 'text/plain', name: '单据清单' }
-        const sha256 = app.blobs.put(await drawn)
-        return { sha256, mime: 'image/jpeg', name: '收据', publicSha256: sha256 }
+        if (!drawn)
+          return { sha256: app.blobs.put(list), mime: 'text/plain', name: '单据清单', size: list.length }
+        const jpeg = await drawn
+        const sha256 = app.blobs.put(jpeg)
+        return { sha256, mime: 'image/jpeg', name: '收据', publicSha256: sha256, size: jpeg.length }
       },
     }
   })
@@ -221,7 +220,38 @@ const postAll = async (app: App, village: Village, drafts: readonly Draft[]): Pr
 
 /** The vouchers of a month, one for each deal. */
 const keepBooks = async (app: App, village: Village, planned: readonly PlannedDeal[]): Promise<void> => {
-  const drafts = planned.map(async ({ deal, counterparty, paper }): Promise<Draft> => {
+  const papers = await Promise.all(planned.map(({ paper }) => paper()))
+  const pictures = papers.filter(({ mime }) => mime === 'image/jpeg')
+  await app.database.write([village.place], (client) =>
+    noteFiles(
+      client,
+      village.place,
+      [
+        ...new Map(
+          papers.map((paper) => [
+            paper.sha256,
+            {
+              sha256: paper.sha256,
+              name: paper.name,
+              mime: paper.mime,
+              size: paper.size,
+              public: paper.mime === 'image/jpeg',
+            },
+          ]),
+        ).values(),
+      ],
+      pictures.map(({ sha256 }) => ({
+        sha256,
+        width: RECEIPT_WIDTH,
+        height: RECEIPT_HEIGHT,
+        thumbnail: sha256,
+        covered: [],
+      })),
+      app.now(),
+    ),
+  )
+  const drafts = planned.map(({ deal, counterparty }, index): Draft => {
+    const { size: _size, ...paper } = papers[index]!
     const line = (account: string, debit: number, credit: number, who?: NamedCounterparty) => ({
       account,
       summary: deal.summary,
@@ -235,10 +265,10 @@ const keepBooks = async (app: App, village: Village, planned: readonly PlannedDe
         : [line('102', deal.amount, 0), line(deal.account, 0, deal.amount, counterparty)]
     return {
       id: village.luck.id(),
-      content: { date: deal.date, summary: deal.summary, lines, attachments: [await paper()] },
+      content: { date: deal.date, summary: deal.summary, lines, attachments: [paper] },
     }
   })
-  await postAll(app, village, await Promise.all(drafts))
+  await postAll(app, village, drafts)
 }
 
 /** Closes a month in the first days of the next; a December with its year, by the official route. */

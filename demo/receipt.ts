@@ -26,8 +26,8 @@ export interface ReceiptPicture {
   readonly personal: readonly Rectangle[]
 }
 
-const WIDTH = 600
-const HEIGHT = 440
+export const RECEIPT_WIDTH = 600
+export const RECEIPT_HEIGHT = 440
 
 /** Sheets lie slightly askew, as they do under a telephone; no two look alike. */
 const sheetOf = (receipt: Receipt) => {
@@ -61,10 +61,10 @@ const placeOf = (index: number, turn: number): Rectangle => {
   const angle = (turn * Math.PI) / 180
   const corners = [left, right].flatMap((x) =>
     [top, top + 23].map((y) => {
-      const [dx, dy] = [x - WIDTH / 2, y - HEIGHT / 2]
+      const [dx, dy] = [x - RECEIPT_WIDTH / 2, y - RECEIPT_HEIGHT / 2]
       return [
-        WIDTH / 2 + dx * Math.cos(angle) - dy * Math.sin(angle),
-        HEIGHT / 2 + dx * Math.sin(angle) + dy * Math.cos(angle),
+        RECEIPT_WIDTH / 2 + dx * Math.cos(angle) - dy * Math.sin(angle),
+        RECEIPT_HEIGHT / 2 + dx * Math.sin(angle) + dy * Math.cos(angle),
       ] as const
     }),
   )

@@ -5,14 +5,8 @@ import { isRefusal } from '../kernel/index.ts'
 import { findItem } from './catalogue.ts'
 import { coverFor, coverWords } from './cover.ts'
 import type { FieldValues } from './field.ts'
-import {
-  type DraftContent,
-  documentText,
-  maskName,
-  type PublicView,
-  publicView,
-  summary,
-} from './publication.ts'
+import { type DraftContent, documentText, maskName, type PublicView, publicView } from './publication.ts'
+import { summary } from './summary.ts'
 import { entry, october } from './testVillage.ts'
 
 const cover = coverFor([{ name: '张小明', birth: '2015-06-01' }])

@@ -54,22 +54,37 @@ const within = (value: number | undefined, least: number, most: number): boolean
 
 const fault = (change: SettingsChange, today: CalendarDate): Refusal | undefined => {
   if (change.since !== undefined && parseDate(change.since) === undefined)
-    return refuse('settings.since', '起始的日子不对，请写成 2026-01-01 这样。', 'Write the first day like 2026-01-01.', {
-      field: 'since',
-    })
+    return refuse(
+      'settings.since',
+      '起始的日子不对，请写成 2026-01-01 这样。',
+      'Write the first day like 2026-01-01.',
+      {
+        field: 'since',
+      },
+    )
   if (!Object.values(change.localDisclosureDay ?? {}).every((day) => within(day, 1, 28)))
-    return refuse('settings.day', '公开日请在 1 号到 28 号里选。', 'Choose a day of the month from 1 to 28.', {
-      field: 'localDisclosureDay',
-    })
+    return refuse(
+      'settings.day',
+      '公开日请在 1 号到 28 号里选。',
+      'Choose a day of the month from 1 to 28.',
+      {
+        field: 'localDisclosureDay',
+      },
+    )
   if (!within(change.postingDays, 15, 365))
     return refuse('settings.postingDays', '公示不能少于 15 天。', 'A posting takes 15 days at least.', {
       field: 'postingDays',
       clause: organicLaw('publicity', today),
     })
   if (!within(change.answerDays, 1, 60))
-    return refuse('settings.answerDays', '答复的天数请在 1 到 60 里选。', 'Choose 1 to 60 days for an answer.', {
-      field: 'answerDays',
-    })
+    return refuse(
+      'settings.answerDays',
+      '答复的天数请在 1 到 60 里选。',
+      'Choose 1 to 60 days for an answer.',
+      {
+        field: 'answerDays',
+      },
+    )
   const decisions = Object.entries(change.manyTransactions ?? {})
   if (decisions.some(([quarter, { by }]) => periodKind(quarter) !== 'quarter' || by.trim() === ''))
     return refuse(
@@ -88,7 +103,8 @@ export const villageSettings: MatterKind<VillageSettings, SettingsCommand, Setti
   kind: 'disclosureSettings',
   initial: { settings: defaultSettings },
   decide(_state, { change }, { actor, place, facts, today }) {
-    const may = actor.kind === 'system' || holdsOffice(actor, place, DECIDES) || isClerkOf(actor, place, facts)
+    const may =
+      actor.kind === 'system' || holdsOffice(actor, place, DECIDES) || isClerkOf(actor, place, facts)
     if (!may)
       return refuse(
         'settings.office',

@@ -66,14 +66,14 @@ export const shareFen = (amount: Fen, weights: readonly number[]): Fen[] => {
     throw new RangeError('weights must be whole, not negative, and not all zero')
   const exact = weights.map((w) => BigInt(amount) * BigInt(w))
   const parts = exact.map((e) => e / BigInt(total))
-  let rest = BigInt(amount) - parts.reduce((a, b) => a + b, 0n)
+  let rest = BigInt(amount) - parts.reduce((a, b) => a + b, BigInt(0))
   const byRemainder = exact
     .map((e, i) => ({ i, r: e % BigInt(total) }))
     .sort((a, b) => (a.r === b.r ? a.i - b.i : a.r < b.r ? 1 : -1))
   for (const { i } of byRemainder) {
-    if (rest === 0n) break
-    parts[i] = parts[i]! + 1n
-    rest -= 1n
+    if (rest === BigInt(0)) break
+    parts[i] = parts[i]! + BigInt(1)
+    rest -= BigInt(1)
   }
   return parts.map((p) => fen(Number(p)))
 }

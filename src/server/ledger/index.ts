@@ -1,3 +1,14 @@
+import type { App } from '../platform/app.ts'
+import type { Server } from '../platform/http.ts'
+import type { Pages } from '../platform/pages.ts'
+import { publicVoucherRoutes } from './publicVoucherRoutes.ts'
+import { voucherRoutes } from './voucherRoutes.ts'
+
 export * from './financeSheet.ts'
 export { ledgerRooms } from './rooms.ts'
-export { type BookRow, bookFigures, booksOf, isPublic } from './store.ts'
+export { type BookRow, bookFigures, booksOf, isPublic, noteFiles } from './store.ts'
+
+export const ledgerRoutes = (server: Server, app: App, pages: Pages): void => {
+  publicVoucherRoutes(server, app, pages)
+  voucherRoutes(server, app, pages)
+}

@@ -1,4 +1,5 @@
-import type { Fen, Id, Month, Place } from '../../domain/kernel/index.ts'
+import { disclosureItems } from '../../domain/disclosure/index.ts'
+import type { CalendarDate, Fen, Id, Month, Place } from '../../domain/kernel/index.ts'
 import type {
   BookFigures,
   BookState,
@@ -10,6 +11,8 @@ import type {
   VoucherState,
 } from '../../domain/ledger/index.ts'
 import type { Client } from '../platform/database.ts'
+import { insertRows } from '../platform/statements.ts'
+import { uuidv7 } from '../platform/uuid.ts'
 
 // Books ------------------------------------------------------------------------------------------------------------
 
@@ -248,15 +251,39 @@ export const voucherActs = async (
     )
   ).rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 
-/** Is this posted voucher public: is its month's finance published? */
+const MONEY_ITEMS = disclosureItems
+  .filter(({ form }) => form === 'receiptsAndPayments')
+  .map(({ code }) => code)
+const PUBLISHED = `exists (select 1 from publication p
+    join published_leaf f on f.place = p.place and f.disclosure = p.disclosure and f.number = p.number
+   where p.place = l.place and p.item = any($2) and p.period in
+     (l.month, substr(l.month, 1, 4), substr(l.month, 1, 4) || '-Q' || ((substr(l.month, 6, 2)::int + 2) / 3)::text))`
+
+/** Is this voucher public: posted, in a month whose receipts and payments are published? */
 export const isPublic = async (client: Client, place: Place, voucher: Id): Promise<boolean> =>
   (
     await client.query(
-      `select 1 from voucher_list l join published_month p on p.place = l.place and p.month = l.month
-        where l.place = $1 and l.voucher = $2 and l.status = 'posted' limit 1`,
-      [place, voucher],
+      `select 1 from voucher_list l where l.place = $1 and l.voucher = $3 and l.status = 'posted' and ${PUBLISHED}`,
+      [place, MONEY_ITEMS, voucher],
     )
   ).rows.length > 0
+
+/** Is this the copy of a paper, or its small picture, of a public voucher? Answers its kind. */
+export const publicPaper = async (
+  client: Client,
+  place: Place,
+  sha256: string,
+): Promise<{ mime: string; name: string } | undefined> =>
+  (
+    await client.query<{ mime: string; name: string }>(
+      `select b.mime, b.name from voucher_paper v
+         join voucher_list l on l.place = v.place and l.voucher = v.voucher and l.status = 'posted'
+         left join paper_picture t on t.place = v.place and t.sha256 = v.public_sha256
+         join blob_use b on b.place = v.place and b.sha256 = $3
+        where v.place = $1 and (v.public_sha256 = $3 or t.thumbnail = $3) and ${PUBLISHED} limit 1`,
+      [place, MONEY_ITEMS, sha256],
+    )
+  ).rows[0]
 
 // Names ------------------------------------------------------------------------------------------------------------
 
@@ -318,3 +345,116 @@ export const publicPapersOf = async (
           [place, vouchers],
         )
       ).rows
+
+export interface StoredFile {
+  readonly sha256: string
+  readonly name: string
+  readonly mime: string
+  readonly size: number
+  readonly public: boolean
+}
+
+export interface StoredPicture {
+  readonly sha256: string
+  readonly width: number
+  readonly height: number
+  readonly thumbnail: string
+  /** What was covered on it, in words. */
+  readonly covered: readonly string[]
+}
+
+/** Notes files that the place uses, and the pictures among them. Said twice, it stays as it is. */
+export const noteFiles = async (
+  client: Client,
+  place: Place,
+  files: readonly StoredFile[],
+  pictures: readonly StoredPicture[],
+  at: string,
+): Promise<void> => {
+  const key = ['place', 'sha256']
+  await Promise.all([
+    ...insertRows(
+      client,
+      'blob_use',
+      files.map((file) => ({ place, ...file, at })),
+      key,
+      true,
+    ),
+    ...insertRows(
+      client,
+      'paper_picture',
+      pictures.map((picture) => ({ place, ...picture })),
+      key,
+      true,
+    ),
+  ])
+}
+
+/** A file that the place uses. */
+export const storedFile = async (
+  client: Client,
+  place: Place,
+  sha256: string,
+): Promise<StoredFile | undefined> =>
+  (
+    await client.query<StoredFile>(
+      'select sha256, name, mime, size, public from blob_use where place = $1 and sha256 = $2',
+      [place, sha256],
+    )
+  ).rows[0]
+
+export const picturesOf = async (
+  client: Client,
+  place: Place,
+  names: readonly string[],
+): Promise<Map<string, StoredPicture>> =>
+  new Map(
+    (
+      await client.query<StoredPicture>(
+        'select sha256, width, height, thumbnail, covered from paper_picture where place = $1 and sha256 = any($2)',
+        [place, names],
+      )
+    ).rows.map((row) => [row.sha256, row]),
+  )
+
+// People -----------------------------------------------------------------------------------------------------------
+
+/** A look at personal data, so that people can learn who looked, and why. */
+export const noteLook = (
+  client: Client,
+  place: Place,
+  look: { account: Id; matter: Id; seq: number; fields: string; purpose: string; at: string },
+): Promise<unknown> =>
+  Promise.all(insertRows(client, 'look', [{ place, id: uuidv7(Date.parse(look.at)), ...look }]))
+
+/** Who holds one of these offices today, in the organisation or in the whole place. */
+export const holdersOf = async (
+  client: Client,
+  place: Place,
+  offices: readonly string[],
+  today: CalendarDate,
+  organisation?: Id,
+): Promise<{ account: Id; name: string; office: string }[]> =>
+  (
+    await client.query<{ account: Id; name: string; office: string }>(
+      `select o.account, a.name, o.office from office_held o join account a on a.id = o.account
+        where o.place = $1 and o.office = any($2) and o.since <= $3 and (o.until is null or o.until > $3)
+          and ($4::uuid is null or o.organisation = $4) order by array_position($2, o.office), a.name`,
+      [place, offices, today, organisation ?? null],
+    )
+  ).rows
+
+/** How often each account was used in posted vouchers since a month. */
+export const accountUse = async (
+  client: Client,
+  place: Place,
+  book: Id,
+  since: Month,
+): Promise<{ account: string; times: number; last: Month }[]> =>
+  (
+    await client.query<{ account: string; times: number; last: Month }>(
+      `select account, count(*) as times, max(month) as last from voucher_line
+        where place = $1 and book = $2 and month >= $3 and not closing group by account order by times desc, account`,
+      [place, book, since],
+    )
+  ).rows

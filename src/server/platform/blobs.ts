@@ -8,6 +8,8 @@ export interface Blobs {
   put(bytes: Uint8Array): string
   /** The bytes, checked against their name; `undefined` when there are none. Throws when they were changed. */
   get(sha256: string): Buffer | undefined
+  /** Is the blob here, and does it hold what its name says? */
+  holds(sha256: string): boolean
   /** All names, for backup and for checking. */
   names(): string[]
 }
@@ -48,6 +50,10 @@ export const openBlobs = (folder: string, { durable = true } = {}): Blobs => {
       const bytes = fs.readFileSync(target)
       if (sha256Hex(bytes) !== sha256) throw new Error(`blob ${sha256} does not hold what its name says`)
       return bytes
+    },
+    holds(sha256) {
+      const target = pathOf(sha256)
+      return fs.existsSync(target) && sha256Hex(fs.readFileSync(target)) === sha256
     },
     names: () =>
       fs.existsSync(folder)

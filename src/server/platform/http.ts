@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import fastify, {
@@ -20,6 +21,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { type Actor, isRefusal, type Language, type Place, type Refusal } from '../../domain/kernel/index.ts'
 import type { App } from './app.ts'
+import { formLimits } from './form.ts'
 import type { Outcome } from './matters.ts'
 import { openMetrics } from './metrics.ts'
 import { nobody, type Viewer, viewerOf } from './session.ts'
@@ -160,6 +162,7 @@ export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> 
   server.setSerializerCompiler(serializerCompiler)
   await server.register(cookie)
   await server.register(formbody)
+  await server.register(multipart, { limits: formLimits })
   await server.register(rateLimit, { max: 600, timeWindow: '1 minute' })
   await server.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Xiangyue', version: '1' } },

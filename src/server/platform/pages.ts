@@ -28,6 +28,8 @@ export interface Pages {
     name: Name,
     model: PageModels[Name],
   ): { html: string; styleHash: string }
+  /** Sends what `render` made. */
+  sendRendered(reply: FastifyReply, page: { html: string; styleHash: string }, cache?: string): FastifyReply
   readonly door: Door
 }
 
@@ -46,6 +48,7 @@ export const openPages = (door: Door, app: Pick<App, 'now' | 'demo'>): Pages => 
   return {
     door,
     render,
+    sendRendered: (reply, page, cache) => sendPage(reply, page, cache),
     send: (request, reply, name, model, cache) => sendPage(reply, render(request, name, model), cache),
   }
 }

@@ -8,6 +8,8 @@ import { settingsRoutes } from './settings.ts'
 import { signInRoutes } from './signIn.ts'
 
 export { addAccount } from './accounts.ts'
+export { type DeskPlace, type DeskView, deskView, enterDesk } from './deskView.ts'
+export { isLinked } from './links.ts'
 
 export const registryRooms: readonly AnyRoom[] = [organisationRoom]
 

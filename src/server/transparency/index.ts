@@ -1,3 +1,4 @@
+export * from './anchor.ts'
 export * from './export.ts'
 export * from './keys.ts'
 export * from './log.ts'

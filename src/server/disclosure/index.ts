@@ -1,0 +1,5 @@
+export { carryToLog } from './carry.ts'
+export { type DraftRequest, draftDisclosure, draftFinance } from './draft.ts'
+export { actsDue } from './due.ts'
+export { disclosureRooms } from './rooms.ts'
+export { disclosureRoutes } from './routes.ts'

@@ -1,0 +1,8 @@
+import type { App } from '../platform/app.ts'
+import type { Server } from '../platform/http.ts'
+import type { Pages } from '../platform/pages.ts'
+import { villagerRoutes } from './villagerRoutes.ts'
+
+export const disclosureRoutes = (server: Server, app: App, pages: Pages): void => {
+  villagerRoutes(server, app, pages)
+}

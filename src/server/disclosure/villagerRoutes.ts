@@ -1,0 +1,546 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { FinanceContent } from '../../domain/disclosure/index.ts'
+import { addDays, dateInShanghai, formatYuan, isRefusal, text } from '../../domain/kernel/index.ts'
+import { OFFICES, type Office } from '../../domain/registry/index.ts'
+import { checkDigits, writePrintedCode } from '../../domain/transparency/index.ts'
+import type { PageModels, PageName } from '../../web/door.ts'
+import type { App } from '../platform/app.ts'
+import { accepted, actorOf, notFound, Refused, type Server, signInFirst } from '../platform/http.ts'
+import type { Pages } from '../platform/pages.ts'
+import { childrenOf, county, findVillages, regionByCode, regionPath, townships } from '../region/store.ts'
+import { fieldsView } from './fieldsView.ts'
+import { periodText, renderPoster } from './poster.ts'
+import { verdictOf } from './proof.ts'
+import { newestOfItem, publicationAt, questionById, settingsOf } from './store.ts'
+import {
+  archiveView,
+  documentOf,
+  dutyKey,
+  entriesView,
+  homeView,
+  MONEY,
+  moneyView,
+  openPublication,
+  titleOf,
+  villageDuties,
+  villageOf,
+} from './villager.ts'
+
+const code = z.string().regex(/^\d{12}$/)
+const village = z.object({ village: code })
+const PUBLIC = 'public, max-age=60, stale-while-revalidate=600'
+
+/** The pages that need no account: everything that the law makes public. */
+export const villagerRoutes = (server: Server, app: App, pages: Pages): void => {
+  /** Sends a public page with a strong ETag; cached where nobody is signed in. */
+  const send = <Name extends PageName>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: Name,
+    model: PageModels[Name],
+  ) => {
+    const page = pages.render(request, name, model)
+    const etag = `"${createHash('sha256').update(page.html).digest('base64url').slice(0, 22)}"`
+    reply.header('etag', etag).header('vary', 'Cookie')
+    if (request.headers['if-none-match'] === etag) return reply.status(304).send()
+    return pages.sendRendered(reply, page, request.viewer.account ? 'private, no-cache' : PUBLIC)
+  }
+
+  server.get(
+    '/',
+    { schema: { querystring: z.object({ township: code.optional(), q: z.string().max(40).optional() }) } },
+    async (request, reply) => {
+      const { township, q } = request.query
+      const model = await app.database.deployment(async (client) => {
+        const [here, towns, open, found] = await Promise.all([
+          county(client),
+          townships(client),
+          township ? regionByCode(client, township) : undefined,
+          q?.trim() ? findVillages(client, q.trim()) : undefined,
+        ])
+        return {
+          county: here?.name ?? text('乡约', 'Xiangyue'),
+          townships: towns.map(({ code, name, villages }) => ({ code, name, villages })),
+          ...(open
+            ? {
+                open: {
+                  code: open.code,
+                  name: open.name,
+                  villages: (await childrenOf(client, open.code)).map(({ code, name }) => ({ code, name })),
+                },
+              }
+            : {}),
+          ...(found
+            ? {
+                search: {
+                  query: q!.trim(),
+                  found: found.map(({ code, name, township }) => ({ code, name, township })),
+                },
+              }
+            : {}),
+        }
+      })
+      return send(request, reply, 'county', model)
+    },
+  )
+
+  server.get('/v/:village', { schema: { params: village } }, (request, reply) =>
+    reply.redirect(`/v/${request.params.village}/`, 308),
+  )
+  server.get('/v/:village/', { schema: { params: village } }, async (request, reply) =>
+    send(request, reply, 'home', await homeView(app, request.params.village)),
+  )
+
+  server.get(
+    '/v/:village/money/:month',
+    { schema: { params: village.extend({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }) } },
+    async (request, reply) => {
+      const { village: place, month } = request.params
+      const newest = await app.database.read([place], (client) => newestOfItem(client, place, MONEY, month))
+      if (!newest) throw notFound()
+      return send(
+        request,
+        reply,
+        'money',
+        await moneyView(app, await openPublication(app, place, newest.disclosure)),
+      )
+    },
+  )
+
+  server.get(
+    '/v/:village/d/:id',
+    {
+      schema: {
+        params: village.extend({ id: z.uuid() }),
+        querystring: z.object({ version: z.coerce.number().int().min(1).optional() }),
+      },
+    },
+    async (request, reply) => {
+      const opened = await openPublication(
+        app,
+        request.params.village,
+        request.params.id,
+        request.query.version,
+      )
+      return opened.document.content.kind === 'finance'
+        ? send(request, reply, 'money', await moneyView(app, opened))
+        : send(request, reply, 'disclosure', await fieldsView(app, opened))
+    },
+  )
+
+  server.get(
+    '/v/:village/d/:id/:item',
+    {
+      schema: {
+        params: village.extend({ id: z.uuid(), item: z.string().max(60) }),
+        querystring: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
+      },
+    },
+    async (request, reply) => {
+      const { village: place, id, item } = request.params
+      return send(
+        request,
+        reply,
+        'entries',
+        entriesView(await openPublication(app, place, id), item, request.query.page),
+      )
+    },
+  )
+
+  server.get(
+    '/v/:village/d/:id/poster',
+    {
+      schema: {
+        params: village.extend({ id: z.uuid() }),
+        querystring: z.object({ paper: z.enum(['a4', 'a3']).default('a4') }),
+      },
+    },
+    async (request, reply) => {
+      const { village: place, id } = request.params
+      const opened = await openPublication(app, place, id)
+      const { row, document, published, above } = opened
+      if (document.content.kind !== 'finance') throw notFound()
+      const content: FinanceContent = document.content
+      const rules = await app.database.read([place], (client) => settingsOf(client, place))
+      const side = (groups: FinanceContent['paid']) => ({
+        lines: [...groups]
+          .sort((a, b) => b.amount - a.amount)
+          .map(({ label, count, amount }) => ({ label, count: `${count} 笔`, amount: formatYuan(amount) })),
+        total: {
+          label: `一共 ${groups.reduce((sum, { count }) => sum + count, 0)} 笔`,
+          amount: formatYuan(groups.reduce((sum, { amount }) => sum + amount, 0)),
+        },
+      })
+      const [received, paid] = [side(content.received), side(content.paid)]
+      const month = `${Number(row.period.slice(5))} 月`
+      const pdf = await renderPoster(
+        {
+          villageName: opened.village.name,
+          countyLine: `${above.map(({ name }) => name).join('')}${opened.village.name}村民委员会`,
+          periodText: periodText(row.period),
+          title: '钱花到哪儿了',
+          summary: `${month}收进来 ${received.total.amount} 元，花出去 ${paid.total.amount} 元，月底账上还有 ${formatYuan(content.closing)} 元。`,
+          body: {
+            kind: 'finance',
+            received,
+            paid,
+            balances: [
+              { label: '上月底账上', amount: formatYuan(content.opening) },
+              { label: `＋ ${month}收进来`, amount: received.total.amount },
+              { label: `－ ${month}花出去`, amount: paid.total.amount },
+              { label: `＝ ${month}底账上`, amount: formatYuan(content.closing) },
+            ],
+          },
+          ...(document.correction ? { correction: document.correction.why } : {}),
+          signers: published.signatures.map(({ office, name }) => ({
+            office: OFFICES[office as Office]?.words.zh ?? office,
+            name,
+          })),
+          qrText: writePrintedCode({
+            site: app.configuration.publicUrl,
+            log: app.publicationLog.number,
+            index: row.index,
+            hash: row.hash,
+          }),
+          checkDigits: checkDigits(row.hash).split(' '),
+          phone: rules.phone ?? '',
+          answerDays: rules.settings.answerDays.value,
+          postUntil: row.postedUntil,
+          version: row.number,
+          publishedOn: row.publishedOn,
+          demo: app.demo,
+        },
+        { paper: request.query.paper },
+      )
+      return reply
+        .header('content-disposition', `inline; filename="${row.period}-${request.query.paper}.pdf"`)
+        .header('cache-control', PUBLIC)
+        .type('application/pdf')
+        .send(Buffer.from(pdf))
+    },
+  )
+
+  server.get(
+    '/v/:village/published',
+    {
+      schema: {
+        params: village,
+        querystring: z.object({ year: z.coerce.number().int().min(1990).max(2200).optional() }),
+      },
+    },
+    async (request, reply) =>
+      send(request, reply, 'archive', await archiveView(app, request.params.village, request.query.year)),
+  )
+
+  server.get(
+    '/t/:mark',
+    { schema: { params: z.object({ mark: z.string().regex(/^\d{1,4}-\d{1,12}$/) }) } },
+    async (request, reply) => {
+      const [log, index] = request.params.mark.split('-').map(Number) as [number, number]
+      const { publicationLog } = app
+      const leaf = log === publicationLog.number ? await publicationLog.leaf(index) : undefined
+      if (!leaf) throw notFound()
+      const row = await app.database.read([leaf.place], (client) => publicationAt(client, leaf.place, index))
+      if (!row) throw notFound()
+      const verdict = await verdictOf(app, row)
+      const place = (await app.database.deployment((client) => regionPath(client, leaf.place))).at(-1)
+      const signed = new Map(
+        (verdict?.witnessed ?? []).map(({ name, time }) => [name, new Date(time * 1000).toISOString()]),
+      )
+      return send(request, reply, 'proof', {
+        back: { href: `/v/${leaf.place}/`, name: place?.name ?? leaf.place },
+        subject: titleOf(row.item, row.period),
+        disclosure: `/v/${leaf.place}/d/${row.disclosure}`,
+        log,
+        index,
+        standing: verdict?.standing ?? 'waiting',
+        published: row.publishedOn,
+        ...(verdict?.trueDate ? { trueDate: verdict.trueDate } : {}),
+        witnesses: publicationLog.policy.witnesses.map(({ name }) => ({
+          name: WITNESSES[name] ?? name,
+          where: '',
+          state: signed.has(name) ? ('signed' as const) : ('waiting' as const),
+          ...(signed.has(name) ? { at: signed.get(name) } : {}),
+        })),
+        digits: checkDigits(leaf.hash),
+        recompute: { leaf: `/log/leaf/${index}`, proof: `/log/proof/${index}`, policy: '/log/policy' },
+        files: [
+          { href: `/log/proof/${index}`, name: text('存证文件', 'Proof file') },
+          { href: '/log/policy', name: text('见证规则', 'Policy') },
+        ],
+      })
+    },
+  )
+
+  server.get(
+    '/api/v1/publications/:file',
+    {
+      schema: {
+        params: z.object({ file: z.string().regex(/^[0-9a-f]{64}\.json$/) }),
+        querystring: z.object({}),
+      },
+    },
+    async (request, reply) => {
+      const digest = request.params.file.slice(0, 64)
+      if (!app.blobs.holds(digest)) throw notFound()
+      const document = documentOf(app, digest)
+      // Only what stands in the log as published, and not what was taken down when its posting ended.
+      const row = await app.database.read([document.place], (client) =>
+        newestOfItem(client, document.place, document.item, document.period),
+      )
+      if (!row) throw notFound()
+      const opened = await openPublication(app, document.place, row.disclosure)
+      if (!opened.rows.some((one) => one.digest === digest)) throw notFound()
+      return reply.header('cache-control', PUBLIC).type('application/json').send(app.blobs.get(digest))
+    },
+  )
+
+  // Asking ---------------------------------------------------------------------------------------------------------------
+
+  const askView = async (
+    request: FastifyRequest,
+    place: string,
+    about: string | undefined,
+  ): Promise<PageModels['ask']> => {
+    const { here, rules } = await app.database.read([place], async (client) => ({
+      here: (await villageOf(client, place)).village,
+      rules: await settingsOf(client, place),
+    }))
+    const opened =
+      about && /^[0-9a-f-]{36}$/.test(about)
+        ? await openPublication(app, place, about).catch(() => undefined)
+        : undefined
+    return {
+      village: { code: place, name: here.name },
+      back: { href: `/v/${place}/`, name: here.name },
+      ...(opened ? { about: { about: about!, name: titleOf(opened.row.item, opened.row.period) } } : {}),
+      answerBy: addDays(dateInShanghai(app.now()), rules.settings.answerDays.value),
+      phone: rules.phone,
+      signedIn: request.viewer.account !== undefined,
+    }
+  }
+
+  server.get(
+    '/v/:village/ask',
+    { schema: { params: village, querystring: z.object({ about: z.string().max(80).optional() }) } },
+    async (request, reply) =>
+      pages.send(
+        request,
+        reply,
+        'ask',
+        await askView(request, request.params.village, request.query.about),
+        'private, no-cache',
+      ),
+  )
+
+  server.post(
+    '/v/:village/ask',
+    {
+      schema: {
+        params: village,
+        body: z.object({
+          about: z.string().max(80).optional(),
+          question: z.string().max(4000).default(''),
+          named: z.enum(['no', 'yes']).default('no'),
+          id: z.uuid().optional(),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { village: place } = request.params
+      const { about, question, named, id } = request.body
+      const matter = id ?? randomUUID()
+      const newest =
+        about ??
+        (await app.database.read([place], (client) => newestOfItem(client, place, MONEY)))?.disclosure
+      const outcome = await app.matters.order({
+        id: matter,
+        place,
+        actor: actorOf(request.viewer),
+        steps: [
+          {
+            kind: 'question',
+            matter,
+            command: {
+              type: 'ask',
+              about: { disclosure: newest },
+              text: question,
+              asker: { showName: named === 'yes' },
+            },
+          },
+        ],
+      })
+      if (isRefusal(outcome))
+        return pages.send(request, reply.status(422), 'ask', {
+          ...(await askView(request, place, about)),
+          written: { question, named },
+          errors: [
+            {
+              field: outcome.field === 'text' || outcome.field === undefined ? 'question' : outcome.field,
+              message: outcome.words,
+            },
+          ],
+        })
+      accepted(outcome)
+      return reply.redirect(`/v/${place}/q/${matter}`, 303)
+    },
+  )
+
+  server.get(
+    '/v/:village/q/:id',
+    { schema: { params: village.extend({ id: z.uuid() }) } },
+    async (request, reply) => {
+      const { village: place, id } = request.params
+      const { here, question, rules } = await app.database.read([place], async (client) => ({
+        here: (await villageOf(client, place)).village,
+        question: await questionById(client, place, id),
+        rules: await settingsOf(client, place),
+      }))
+      const [first] = question?.state.turns ?? []
+      if (!question || first?.kind !== 'asked') throw notFound()
+      const { about, by, stage, turns } = question.state
+      const opened = about && (await openPublication(app, place, about.disclosure).catch(() => undefined))
+      return send(request, reply, 'question', {
+        village: { code: place, name: here.name },
+        back: { href: `/v/${place}/`, name: here.name },
+        id,
+        title: first.text.length > 24 ? `${first.text.slice(0, 24)}…` : first.text,
+        ...(opened
+          ? {
+              about: {
+                name: titleOf(opened.row.item, opened.row.period),
+                href: `/v/${place}/d/${opened.row.disclosure}`,
+              },
+            }
+          : {}),
+        asker: text('一位村民', 'A villager'),
+        askedAt: first.at,
+        text: first.text,
+        due: addDays(dateInShanghai(first.at), rules.settings.answerDays.value),
+        answers: turns.flatMap((turn) =>
+          turn.kind === 'answered'
+            ? [
+                {
+                  name: turn.name,
+                  office: OFFICES[turn.office as Office]?.words ?? turn.office,
+                  at: turn.at,
+                  paragraphs: turn.text.split('\n'),
+                  ...(turn.total === undefined
+                    ? {}
+                    : {
+                        sums: {
+                          lines: turn.figures.map(({ label, amount }) => ({ name: label, amount })),
+                          total: turn.total,
+                        },
+                      }),
+                  links: turn.vouchers.map(({ voucher, number }) => ({
+                    href: `/v/${place}/voucher/${voucher}`,
+                    name: text(`第 ${number} 号凭证`, `Voucher ${number}`),
+                  })),
+                },
+              ]
+            : [],
+        ),
+        clear: stage === 'clear',
+        mine: by?.account !== undefined && by.account === request.viewer.account,
+      })
+    },
+  )
+
+  server.post(
+    '/v/:village/q/:id',
+    {
+      schema: {
+        params: village.extend({ id: z.uuid() }),
+        body: z.object({ clear: z.enum(['yes', 'no']), text: z.string().max(4000).default('') }),
+      },
+    },
+    async (request, reply) => {
+      const { village: place, id } = request.params
+      const { clear, text: again } = request.body
+      const command =
+        clear === 'yes'
+          ? { type: 'clear' }
+          : { type: 'askAgain', text: again.trim() || '还不清楚，请再说明。' }
+      accepted(
+        await app.matters.order({
+          id: randomUUID(),
+          place,
+          actor: actorOf(request.viewer),
+          steps: [{ kind: 'question', matter: id, command }],
+        }),
+      )
+      return reply.redirect(`/v/${place}/q/${id}`, 303)
+    },
+  )
+
+  const missing = async (place: string, duty: string): Promise<PageModels['missing']> => {
+    const today = dateInShanghai(app.now())
+    const { here, duties } = await app.database.read([place], async (client) => ({
+      here: (await villageOf(client, place)).village,
+      duties: await villageDuties(client, place, today),
+    }))
+    const found = duties.find((one) => dutyKey(one) === duty && one.state === 'late')
+    if (!found?.deadline || !found.period) throw notFound()
+    return {
+      village: { code: place, name: here.name },
+      duty,
+      subject: titleOf(found.item, found.period),
+      due: found.deadline.due,
+      rule: text(
+        `${found.why.zh}（${found.clauses.join('、')}）`,
+        `${found.why.en} (${found.clauses.join(', ')})`,
+      ),
+      requests: 0,
+    }
+  }
+
+  server.get(
+    '/v/:village/missing/:duty',
+    { schema: { params: village.extend({ duty: z.string().max(40) }) } },
+    async (request, reply) =>
+      send(request, reply, 'missing', await missing(request.params.village, request.params.duty)),
+  )
+
+  server.post(
+    '/v/:village/missing/:duty',
+    { schema: { params: village.extend({ duty: z.string().max(40) }) } },
+    async (request, reply) => {
+      const { village: place, duty } = request.params
+      if (!request.viewer.account) throw signInFirst()
+      await missing(place, duty)
+      const [class_, number, ...period] = duty.split('-')
+      const outcome = await app.matters.order({
+        id: randomUUID(),
+        place,
+        actor: actorOf(request.viewer),
+        steps: [
+          {
+            kind: 'disclosureRequest',
+            matter: randomUUID(),
+            command: {
+              type: 'ask',
+              item: `${class_}-${number}`,
+              period: period.join('-'),
+              ground: 'missing',
+              text: '',
+              asker: { showName: false },
+            },
+          },
+        ],
+      })
+      if (isRefusal(outcome)) throw new Refused(outcome)
+      accepted(outcome)
+      return reply.redirect(`/v/${place}/`, 303)
+    },
+  )
+}
+
+/** Names of the demo's witnesses as people know them; a county's own are named in its policy. */
+const WITNESSES: Readonly<Record<string, ReturnType<typeof text>>> = {
+  'demo-township': text('云溪镇财政所（演示）', 'Yunxi township finance office (demo)'),
+  'demo-county-archive': text('示例县档案馆（演示）', 'County archive (demo)'),
+  'demo-neighbour-village': text('石桥村（演示）', 'Shiqiao village (demo)'),
+}
