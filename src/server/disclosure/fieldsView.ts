@@ -1,5 +1,12 @@
-import { type Field, type FieldRow, type FieldValue, findItem } from '../../domain/disclosure/index.ts'
-import { formatYuan } from '../../domain/kernel/index.ts'
+import {
+  type Field,
+  type FieldRow,
+  type FieldValue,
+  type FinanceContent,
+  findItem,
+  type PublicationContent,
+} from '../../domain/disclosure/index.ts'
+import { formatYuan, type Text, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import { around, type Opened, titleOf } from './villager.ts'
@@ -9,14 +16,20 @@ type Block = PageModels['disclosure']['blocks'][number]
 const shown = ({ type }: Pick<Field, 'type'>, value: unknown): string =>
   type === 'money' && typeof value === 'number' ? formatYuan(value) : String(value)
 
-/** A publication that is filled from its form: the public fields in the order of the catalogue. */
-export const fieldsView = async (app: App, opened: Opened): Promise<PageModels['disclosure']> => {
-  const { row, document } = opened
-  const item = findItem(row.item)
-  const fields = document.content.kind === 'fields' ? document.content.fields : {}
+/** What a publication says, as blocks: the ledger's sums, or the public fields in the order of the catalogue. */
+export const contentBlocks = (content: PublicationContent, code: string): Block[] => {
+  if (content.kind === 'finance') {
+    const side = (title: Text, groups: FinanceContent['paid']): Block => ({
+      kind: 'sums',
+      title,
+      lines: groups.map(({ label, amount }) => ({ name: label, amount })),
+      total: groups.reduce((sum, { amount }) => sum + amount, 0),
+    })
+    return [side(text('花出去', 'Paid'), content.paid), side(text('收进来', 'Received'), content.received)]
+  }
   const blocks: Block[] = []
-  for (const field of item?.fields ?? []) {
-    const value: FieldValue | undefined = fields[field.key]
+  for (const field of findItem(code)?.fields ?? []) {
+    const value: FieldValue | undefined = content.fields[field.key]
     if (value === undefined || field.type === 'attachments') continue
     if (field.type === 'rows')
       blocks.push({
@@ -33,10 +46,16 @@ export const fieldsView = async (app: App, opened: Opened): Promise<PageModels['
       blocks.push({ kind: 'text', title: field.label, paragraphs: String(value).split('\n') })
     else blocks.push({ kind: 'facts', facts: [{ label: field.label, value: shown(field, value) }] })
   }
+  return blocks
+}
+
+/** A publication that is filled from its form. */
+export const fieldsView = async (app: App, opened: Opened): Promise<PageModels['disclosure']> => {
+  const { row, document } = opened
   return {
     ...(await around(app, opened)),
     title: titleOf(row.item, row.period),
-    blocks,
+    blocks: contentBlocks(document.content, row.item),
     attachments: [],
     namesPeople: row.namesPeople,
   }

@@ -1,8 +1,12 @@
 import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
+import { deskQuestionRoutes } from './deskQuestionRoutes.ts'
+import { deskRoutes } from './deskRoutes.ts'
 import { villagerRoutes } from './villagerRoutes.ts'
 
 export const disclosureRoutes = (server: Server, app: App, pages: Pages): void => {
   villagerRoutes(server, app, pages)
+  deskRoutes(server, app, pages)
+  deskQuestionRoutes(server, app, pages)
 }

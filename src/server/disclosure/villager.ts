@@ -71,7 +71,7 @@ const sum = (groups: readonly { readonly amount: Fen }[]): Fen =>
   groups.reduce((all, { amount }) => all + amount, 0)
 
 /** 农历十月初四, from the runtime's own calendar. */
-const lunar = (date: CalendarDate): string =>
+export const lunar = (date: CalendarDate): string =>
   `农历${new Intl.DateTimeFormat('zh-CN-u-ca-chinese', { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`)).replace(/(\d+)日?$/, (_, day: string) => LUNAR_DAYS[Number(day)] ?? day)}`
 
 const LUNAR_DAYS = [
@@ -123,7 +123,8 @@ export const titleOf = (item: string, period: string): Text => {
   return text(`${when.zh}：${name.zh}`, `${name.en}, ${when.en}`)
 }
 
-const moneyHref = (row: PublicationRow): string =>
+/** Where a publication is read. */
+export const moneyHref = (row: PublicationRow): string =>
   row.item === MONEY && /^\d{4}-\d{2}$/.test(row.period)
     ? `/v/${row.place}/money/${row.period}`
     : `/v/${row.place}/d/${row.disclosure}`
@@ -174,14 +175,12 @@ export const homeView = async (app: App, code: Place): Promise<PageModels['home'
     above: above.map(({ name }) => name).join(' · '),
     lunar: lunar(today),
     money: money(),
-    postings: posted
-      .slice(0, 5)
-      .map((row) => ({
-        title: titleOf(row.item, row.period),
-        href: moneyHref(row),
-        until: row.postedUntil,
-        ...(row.corrections > 0 ? { corrections: row.corrections } : {}),
-      })),
+    postings: posted.slice(0, 5).map((row) => ({
+      title: titleOf(row.item, row.period),
+      href: moneyHref(row),
+      until: row.postedUntil,
+      ...(row.corrections > 0 ? { corrections: row.corrections } : {}),
+    })),
     postingsInAll: posted.length,
     phone: rules.phone,
     ...(newest ? { proof: await proofSummary(app, newest) } : {}),

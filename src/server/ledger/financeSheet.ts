@@ -9,13 +9,13 @@ import {
 } from '../../domain/kernel/index.ts'
 import {
   type AccountCode,
+  accountName,
   BANK,
   type BookFigures,
   balanceOf,
   balancesAt,
   CASH,
   type CashGroup,
-  fullAccountName,
   monthBefore,
   type PostedLine,
   reaches,
@@ -113,7 +113,7 @@ export const financeSheet = async (
   const papersOf = Map.groupBy(papers, (paper) => paper.voucher)
   const group = ({ account, amount, entries }: CashGroup): FinanceSheetGroup => ({
     account,
-    label: fullAccountName(account, row.state.accounts)?.zh ?? account,
+    label: accountName(account, row.state.accounts)?.zh ?? account,
     count: entries.length,
     amount,
     entries: entries.map((entry) => {

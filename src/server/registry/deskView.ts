@@ -31,15 +31,9 @@ const BOOKS: readonly Office[] = [
 /** Which rooms of the desk each office opens; only rooms that are there. */
 const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['today', [...BOOKS, ...COMMITTEE, ...BRANCH, ...CLERKS]],
-  ['villages', CLERKS],
   ['vouchers', [...BOOKS, 'groupLeader', ...CLERKS]],
-  ['import', KEEPERS],
-  ['statements', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['disclosures', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
   ['questions', [...KEEPERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
-  ['roster', [...COMMITTEE, ...CLERKS]],
-  ['offices', [...COMMITTEE, ...CLERKS]],
-  ['books', [...KEEPERS, ...CLERKS]],
 ]
 
 /** A place of the desk with what stands above it, nearest first. */

@@ -19,7 +19,6 @@ import {
   type Step,
   StepLine,
   TextArea,
-  TextField,
   useReader,
   type Words,
 } from '../ui/index.ts'
@@ -51,8 +50,10 @@ const words = {
     '签了就不能撤回。签的就是上面这一份，改一个字都要重签。',
     'A signature cannot be taken back. It is for exactly these words; any change needs new ones.',
   ),
-  code: text('验证码或动态口令', 'One-time code'),
-  codeHint: text('再核对一次是您本人', 'To be sure that it is you'),
+  signAgain: text(
+    '登录后 5 分钟内才能签，过了请退出再登录一次，好确认是您本人。',
+    'You can sign within 5 minutes of signing in; after that, sign out and in again, so that it is surely you.',
+  ),
   publishNote: text(
     '公示出去就收不回来；写错了用更正。',
     'A publication cannot be taken back; mistakes are corrected by a new one.',
@@ -294,15 +295,7 @@ const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
               )}
             </p>
             <p class="note">{say(words.signNote)}</p>
-            <TextField
-              name="code"
-              label={words.code}
-              hint={words.codeHint}
-              errors={errors}
-              autocomplete="one-time-code"
-              digits
-              short
-            />
+            <p class="note">{say(words.signAgain)}</p>
             <div class="actions">
               <Button words={deeds.sign} kind="red" name="do" value="sign" />
             </div>

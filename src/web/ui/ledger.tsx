@@ -192,7 +192,7 @@ export const Journal = ({
           <tr key={index} role="row">
             <th role="rowheader" scope="row">
               {say(line.account)}
-              {line.note && <small>{line.note}</small>}
+              {line.note && <small>{say(line.note)}</small>}
             </th>
             {cell(line.debit)}
             {cell(line.credit)}
