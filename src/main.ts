@@ -32,6 +32,8 @@ export interface HouseOptions {
   readonly logger?: Logger
   /** ISO moment. The demo passes its simulated time. */
   readonly now?: () => string
+  /** A database that is open already: tests bring theirs. Its owner's pool goes with it. */
+  readonly database?: { readonly database: Database; readonly owner: Database['pool'] }
   /** Makes the county's name known before its regions are imported: the demo's. */
   readonly demo?: { readonly county: string }
 }
@@ -52,7 +54,9 @@ const openDatabase = async (
 export const openHouse = async (configuration: Configuration, options: HouseOptions = {}): Promise<House> => {
   const now = options.now ?? (() => new Date().toISOString())
   const log = options.logger ?? pino()
-  const { database, owner, closeOwner } = await openDatabase(configuration)
+  const { database, owner, closeOwner } = options.database
+    ? { ...options.database, closeOwner: async () => undefined }
+    : await openDatabase(configuration)
   await migrate(owner)
   const { place, demo } = await database.deployment(async (client) => ({
     place: (await county(client))?.code,

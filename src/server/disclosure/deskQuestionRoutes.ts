@@ -134,13 +134,11 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
           : [],
       ),
       mayAnswer: state.stage === 'open',
-      vouchers: entries
-        .slice(0, OFFERED)
-        .map(({ voucher, number, summary }) => ({
-          id: `${voucher}/${number}`,
-          name: text(`${number} 号 ${summary}`, `No. ${number} ${summary}`),
-          chosen: back?.chosen.includes(`${voucher}/${number}`) ?? false,
-        })),
+      vouchers: entries.slice(0, OFFERED).map(({ voucher, number, summary }) => ({
+        id: `${voucher}/${number}`,
+        name: text(`${number} 号 ${summary}`, `No. ${number} ${summary}`),
+        chosen: back?.chosen.includes(`${voucher}/${number}`) ?? false,
+      })),
       ...(back ? { typed: back.typed, errors: [{ field: 'answer', message: back.refusal.words }] } : {}),
     }
   }

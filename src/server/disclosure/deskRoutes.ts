@@ -38,7 +38,6 @@ import {
   disclosuresAt,
   type Kept,
   newestOfItem,
-  questionById,
   questionsOf,
   settingsOf,
 } from './store.ts'

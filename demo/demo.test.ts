@@ -1,0 +1,281 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import pino from 'pino'
+import type { FinanceContent } from '../src/domain/disclosure/index.ts'
+import { type House, openHouse, openServer } from '../src/main.ts'
+import { documentOf } from '../src/server/disclosure/villager.ts'
+import { readConfiguration } from '../src/server/platform/configuration.ts'
+import { SESSION_COOKIE, type Server } from '../src/server/platform/http.ts'
+import { rebuildPlace } from '../src/server/platform/rebuild.ts'
+import { openSession } from '../src/server/platform/session.ts'
+import { ownerOf, testDatabase } from '../src/server/platform/testDatabase.ts'
+import { rooms } from '../src/server/rooms.ts'
+import { logSource, verifyLog } from '../src/server/transparency/index.ts'
+import { LIUWAN, villages } from './county.ts'
+import { generate } from './generate.ts'
+
+// The whole house on the demo's story: what one room's tests cannot see.
+
+const OTHER = villages(2)[1]!.code
+const TODAY = '2026-11-05'
+const clock = { moment: '' }
+let house: House
+let server: Server
+
+before(async () => {
+  const database = await testDatabase()
+  house = await openHouse(
+    readConfiguration({ XIANGYUE_DATA: fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-demo-')) }),
+    {
+      logger: pino({ level: 'silent' }),
+      now: () => clock.moment,
+      demo: { county: '990101' },
+      database: { database, owner: ownerOf(database) },
+    },
+  )
+  await generate(house, clock, { seed: 7, villages: 2, months: 2, today: TODAY }, () => undefined)
+  clock.moment = `${TODAY}T04:00:00.000Z`
+  server = await openServer(house)
+})
+after(async () => {
+  await server?.close()
+  await house?.close()
+})
+
+const get = (url: string, cookie?: string) =>
+  server.inject({ url, headers: { accept: 'text/html', ...(cookie ? { cookie } : {}) } })
+
+const post = (url: string, cookie: string, form: Record<string, string>) =>
+  server.inject({
+    method: 'POST',
+    url,
+    headers: {
+      accept: 'text/html',
+      cookie,
+      host: 'localhost',
+      origin: 'http://localhost',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    payload: new URLSearchParams(form).toString(),
+  })
+
+/** Signs in as who holds an office of a place. */
+const as = (office: string, place = LIUWAN): Promise<string> =>
+  house.app.database.deployment(async (client) => {
+    const { rows } = await client.query<{ account: string }>(
+      'select account from office_held where place = $1 and office = $2',
+      [place, office],
+    )
+    return `${SESSION_COOKIE}=${await openSession(client, rows[0]!.account, clock.moment)}`
+  })
+
+const only = async <Row>(sql: string, values: unknown[] = []): Promise<Row> =>
+  house.app.database.read([LIUWAN, OTHER], async (client) => (await client.query(sql, values)).rows[0] as Row)
+
+test('the story is lawful by construction: every projection follows from its acts, and the log holds with its witnesses', async () => {
+  for (const place of [LIUWAN, OTHER]) {
+    const { acts, fault, different } = await rebuildPlace(house.owner, rooms, place, { checkOnly: true })
+    assert.ok(acts > 50)
+    assert.deepEqual([fault, different], [undefined, {}], place)
+  }
+  const finding = await verifyLog({
+    source: logSource(house.app.publicationLog),
+    policy: house.app.publicationLog.policy,
+  })
+  assert.ok(finding.holds && finding.quorum)
+  assert.equal(finding.witnessed.length, 3)
+})
+
+test('a published month adds up, entry by entry, and its page shows the same figures', async () => {
+  const { digest, period } = await only<{ digest: string; period: string }>(
+    'select digest, period from publication where place = $1 order by period desc',
+    [LIUWAN],
+  )
+  const { content } = documentOf(house.app, digest) as { content: FinanceContent }
+  const sum = (amounts: readonly { amount: number }[]) => amounts.reduce((all, { amount }) => all + amount, 0)
+  for (const group of [...content.received, ...content.paid]) assert.equal(sum(group.entries), group.amount)
+  assert.equal(content.opening + sum(content.received) - sum(content.paid), content.closing)
+  const page = await get(`/v/${LIUWAN}/money/${period}`)
+  assert.equal(page.statusCode, 200)
+  assert.ok(
+    page.body.includes(
+      new Intl.NumberFormat('en', { minimumFractionDigits: 2 }).format(content.closing / 100),
+    ),
+  )
+  assert.equal((await get(`/v/${LIUWAN}/money/${period}`)).headers.etag, page.headers.etag)
+})
+
+test('no name of a private person is in a publication, and a voucher shows it masked', async () => {
+  const { digest } = await only<{ digest: string }>('select digest from publication where place = $1', [
+    LIUWAN,
+  ])
+  const { content } = documentOf(house.app, digest) as { content: FinanceContent }
+  const payees = content.paid.flatMap(({ entries }) => entries.map(({ payee }) => payee ?? ''))
+  const masked = payees.filter((payee) => /[某*]/.test(payee))
+  assert.ok(masked.length > 5)
+  const { voucher } = content.paid
+    .flatMap(({ entries }) => entries)
+    .find(({ payee }) => payee && /[某*]/.test(payee))!
+  const page = await get(`/v/${LIUWAN}/voucher/${voucher}`)
+  assert.equal(page.statusCode, 200)
+  assert.match(page.body, /[^\s>]\*{1,2}/)
+})
+
+test('what belongs to another village is not found under this one', async () => {
+  const { disclosure } = await only<{ disclosure: string }>(
+    'select disclosure from publication where place = $1',
+    [LIUWAN],
+  )
+  const { voucher } = await only<{ voucher: string }>(
+    "select voucher from voucher_list where place = $1 and status = 'posted'",
+    [LIUWAN],
+  )
+  for (const [url, expected] of [
+    [`/v/${LIUWAN}/d/${disclosure}`, 200],
+    [`/v/${OTHER}/d/${disclosure}`, 404],
+    [`/v/${OTHER}/voucher/${voucher}`, 404],
+    [`/v/${LIUWAN}/voucher/${randomUUID()}`, 404],
+    ['/v/123456789012/', 404],
+    ['/v/abc/', 404],
+  ] as const)
+    assert.ok([expected, 400].includes((await get(url)).statusCode), url)
+})
+
+test('the desk opens to those in office there, and to nobody else', async () => {
+  assert.equal((await get(`/desk/${LIUWAN}/`)).statusCode, 401)
+  assert.equal((await get(`/desk/${LIUWAN}/`, await as('accountant'))).statusCode, 200)
+  assert.equal((await get(`/desk/${LIUWAN}/`, await as('accountant', OTHER))).statusCode, 403)
+  for (const room of ['disclosures', 'questions', 'vouchers'])
+    assert.ok(
+      [200, 303].includes((await get(`/desk/${LIUWAN}/${room}`, await as('accountant'))).statusCode),
+      room,
+    )
+})
+
+test('October goes its whole way over HTTP: drafted from the books, reviewed, signed by three, published, in the log', async () => {
+  const accountant = await as('accountant')
+  const board = `/desk/${LIUWAN}/disclosures`
+  const drafted = await post(`${board}/new?item=FA-02`, accountant, { id: randomUUID(), period: '2026-10' })
+  assert.equal(drafted.statusCode, 303, drafted.body)
+  const url = drafted.headers.location as string
+  const id = url.split('/').at(-1)!
+  const now = () =>
+    only<{ version: number; status: string; digest: string }>(
+      "select version, status, state->'draft'->>'digest' as digest from matter where id = $1",
+      [id],
+    )
+  const deed = async (cookie: string, name: string, more: Record<string, string> = {}) => {
+    const { version, digest } = await now()
+    return post(url, cookie, { id: randomUUID(), version: String(version), do: name, digest, ...more })
+  }
+  assert.equal((await get(`/v/${LIUWAN}/money/2026-10`)).statusCode, 404)
+  assert.equal((await deed(accountant, 'publish')).statusCode, 422)
+  assert.equal((await deed(accountant, 'submit')).statusCode, 303)
+  assert.equal((await deed(accountant, 'approve')).statusCode, 422)
+
+  const member = await as('supervisionMember')
+  const blank = await deed(member, 'return')
+  assert.equal(blank.statusCode, 422)
+  assert.match(blank.body, /退回要写明为什么/)
+  assert.equal((await deed(member, 'approve')).statusCode, 303)
+  assert.equal((await deed(member, 'sign')).statusCode, 422)
+
+  const stale = await as('committeeChair')
+  clock.moment = `${TODAY}T04:10:00.000Z`
+  const late = await deed(stale, 'sign')
+  assert.equal(late.statusCode, 422)
+  assert.match(late.body, /再登录一次/)
+  for (const office of ['committeeChair', 'supervisionHead', 'accountant'])
+    assert.equal((await deed(await as(office), 'sign')).statusCode, 303, office)
+  assert.equal((await deed(await as('accountant'), 'sign')).statusCode, 422)
+
+  const { version, digest } = await now()
+  const form = { id: randomUUID(), version: String(version), do: 'publish', digest }
+  const [first, second] = await Promise.all([post(url, accountant, form), post(url, accountant, form)])
+  assert.deepEqual([first.statusCode, second.statusCode], [303, 303])
+  await house.relay.carry([LIUWAN])
+  const { n } = await only<{ n: number }>('select count(*) as n from publication where disclosure = $1', [id])
+  assert.equal(n, 1)
+
+  const page = await get(`/v/${LIUWAN}/money/2026-10`)
+  assert.equal(page.statusCode, 200)
+  assert.match(page.body, /对得上/)
+  const proof = page.body.match(/\/t\/1-\d+/)![0]
+  assert.match((await get(proof)).body, /一个字都没有改过/)
+  const poster = await get(`/v/${LIUWAN}/d/${id}/poster`)
+  assert.equal(poster.rawPayload.subarray(0, 5).toString(), '%PDF-')
+})
+
+test('a page that shows a changed file says so', async () => {
+  const { digest, period } = await only<{ digest: string; period: string }>(
+    "select digest, period from publication where place = $1 and period = '2026-09'",
+    [LIUWAN],
+  )
+  const file = path.join(house.app.configuration.dataFolder, 'blobs', digest.slice(0, 2), digest)
+  const kept = fs.readFileSync(file)
+  fs.writeFileSync(file, kept.toString('utf8').replace(/"closing":(\d)/, '"closing":9'))
+  assert.equal((await get(`/v/${LIUWAN}/money/${period}`)).statusCode, 500)
+  fs.writeFileSync(file, kept)
+  assert.equal((await get(`/v/${LIUWAN}/money/${period}`)).statusCode, 200)
+})
+
+test('questions: a stranger is asked to sign in; the accountant answers; the answer is public', async () => {
+  const asking = await post(`/v/${LIUWAN}/ask`, '', { question: '为什么？' })
+  assert.equal(asking.statusCode, 401)
+  const accountant = await as('accountant')
+  const { disclosure } = await only<{ disclosure: string }>(
+    "select disclosure from publication where place = $1 and period = '2026-09'",
+    [LIUWAN],
+  )
+  const matter = randomUUID()
+  const clerk = await only<{ account: string; organisation: string }>(
+    "select account, organisation from office_held where place = $1 and office = 'villageClerk'",
+    [LIUWAN],
+  )
+  const asked = await house.app.matters.order({
+    id: randomUUID(),
+    place: LIUWAN,
+    actor: {
+      kind: 'person',
+      account: clerk.account,
+      name: '演示',
+      offices: [{ place: LIUWAN, organisation: clerk.organisation, office: 'villageClerk' }],
+    },
+    steps: [
+      {
+        kind: 'question',
+        matter,
+        command: {
+          type: 'ask',
+          about: { disclosure },
+          text: '路灯电费怎么算的？',
+          asker: { showName: false, behalf: { name: '王有田', how: 'desk' } },
+        },
+      },
+    ],
+  })
+  assert.ok('done' in asked, JSON.stringify(asked))
+  const empty = await post(`/desk/${LIUWAN}/questions/${matter}`, accountant, {
+    id: randomUUID(),
+    version: '1',
+    answer: '',
+  })
+  assert.equal(empty.statusCode, 422)
+  assert.equal(
+    (
+      await post(`/desk/${LIUWAN}/questions/${matter}`, accountant, {
+        id: randomUUID(),
+        version: '1',
+        answer: '按电表算，电费单在凭证里。',
+      })
+    ).statusCode,
+    303,
+  )
+  const page = await get(`/v/${LIUWAN}/q/${matter}`)
+  assert.match(page.body, /按电表算/)
+  assert.doesNotMatch(page.body, /王有田/)
+})
