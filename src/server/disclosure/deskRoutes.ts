@@ -33,14 +33,7 @@ import { deskView, enterDesk } from '../registry/index.ts'
 import { draftFinance, financeContent } from './draft.ts'
 import { contentBlocks } from './fieldsView.ts'
 import { disclosure, readDisclosureFacts } from './rooms.ts'
-import {
-  disclosureById,
-  disclosuresAt,
-  type Kept,
-  newestOfItem,
-  questionsOf,
-  settingsOf,
-} from './store.ts'
+import { disclosureById, disclosuresAt, type Kept, questionsOf, settingsOf } from './store.ts'
 import { documentOf, lunar, MONEY, villageDuties } from './villager.ts'
 
 type Errors = PageModels['deskDisclosure']['errors']
@@ -109,13 +102,14 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
   server.get('/desk/:place/', { schema: { params: place } }, async (request, reply) => {
     const { place: code } = request.params
     const { viewer } = request
+    const month = monthOf(today())
+    const sheet = await financeContent(app, code, month)
     const view = await app.database.read([code], async (client): Promise<PageModels['deskToday']> => {
       const here = await enterDesk(client, viewer, code)
-      const [duties, open, questions, newest] = await Promise.all([
+      const [duties, open, questions] = await Promise.all([
         villageDuties(client, code, today()),
         disclosuresAt(client, code, ['draft', 'submitted', 'returned', 'approved', 'published']),
         questionsOf(client, code),
-        newestOfItem(client, code, MONEY),
       ])
       const mine: PageModels['deskToday']['mine'][number][] = []
       const waiting: PageModels['deskToday']['waiting'][number][] = []
@@ -182,24 +176,23 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             due: addDays(dateInShanghai(asked.at), days),
           })
       }
-      const content = newest && documentOf(app, newest.digest).content
       return {
         desk: deskView(here, viewer, { today: mine.length, questions: unanswered.length }),
-        lunar: lunar(today()),
+        lunar: lunar(today()).replace('农历', ''),
         mine,
         waiting,
         coming: [],
-        ...(newest && content?.kind === 'finance'
-          ? {
+        ...(isRefusal(sheet)
+          ? {}
+          : {
               money: {
-                month: monthOf(`${newest.period}-01`),
-                received: content.received.reduce((sum, { amount }) => sum + amount, 0),
-                paid: content.paid.reduce((sum, { amount }) => sum + amount, 0),
-                balance: content.closing,
-                href: `/v/${code}/money/${newest.period}`,
+                month,
+                received: sheet.received.reduce((sum, { amount }) => sum + amount, 0),
+                paid: sheet.paid.reduce((sum, { amount }) => sum + amount, 0),
+                balance: sheet.closing,
+                href: `/desk/${code}/vouchers`,
               },
-            }
-          : {}),
+            }),
         questions: questions.slice(0, 4).flatMap(({ id, state }) => {
           const [asked] = state.turns
           const answer = state.turns.find((turn) => turn.kind === 'answered')

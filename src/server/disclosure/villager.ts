@@ -89,6 +89,9 @@ const LUNAR_DAYS = [
   ),
 ]
 
+/** What the desk can draft today: what is drawn from the ledger. Nothing else is called late. */
+const DRAFTED_HERE: readonly string[] = [MONEY]
+
 /** Duties of a village as they stand today. */
 export const villageDuties = async (
   client: Client,
@@ -100,7 +103,9 @@ export const villageDuties = async (
     disclosureFacts(client, [place]),
   ])
   if (since === undefined) return []
-  return dutiesOf({ settings, calendar: officialCalendar, disclosures, since, today })
+  return dutiesOf({ settings, calendar: officialCalendar, disclosures, since, today }).filter(({ item }) =>
+    DRAFTED_HERE.includes(item),
+  )
 }
 
 export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string => `${item}-${period ?? ''}`

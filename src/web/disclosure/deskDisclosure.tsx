@@ -201,7 +201,12 @@ const steps = (view: DeskDisclosureView): Step[] =>
       mark: words[key].zh,
       name: words[key],
       ...(note !== undefined && { note }),
-      state: index < at[view.stage] ? 'done' : index === at[view.stage] ? 'now' : 'next',
+      state:
+        index < at[view.stage] || (key === 'filed' && note !== undefined)
+          ? 'done'
+          : index === at[view.stage]
+            ? 'now'
+            : 'next',
     }
   })
 
