@@ -34,7 +34,7 @@ before(async () => {
       logger: pino({ level: 'silent' }),
       now: () => clock.moment,
       demo: { county: '990101' },
-      database: { database, owner: ownerOf(database) },
+      ground: { database, owner: ownerOf(database), close: () => database.close() },
     },
   )
   await generate(house, clock, { seed: 7, villages: 2, months: 2, today: TODAY }, () => undefined)

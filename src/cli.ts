@@ -6,7 +6,7 @@ import { type DemoOptions, generate } from '../demo/generate.ts'
 import { dateInShanghai, isRefusal, parseDate } from './domain/kernel/index.ts'
 import { readRegionCsv } from './domain/region/index.ts'
 import { readPolicy } from './domain/transparency/index.ts'
-import { openHouse, serve } from './main.ts'
+import { NoCounty, openGround, openHouse, serve } from './main.ts'
 import { type Configuration, readConfiguration } from './server/platform/configuration.ts'
 import { FolderInUse } from './server/platform/embedded.ts'
 import { rebuildPlace } from './server/platform/rebuild.ts'
@@ -88,6 +88,10 @@ const DEMO = {
 
 /** Writes the demo county into an empty installation. */
 const writeDemo = async (configuration: Configuration, options: DemoOptions): Promise<void> => {
+  if (!(await isEmpty(configuration)))
+    throw new Usage(
+      '这里已经有数据了，演示县只写进空的安装。\nThere is data here already; the demo county goes into an empty installation only.',
+    )
   const clock = { moment: new Date().toISOString() }
   const house = await openHouse(configuration, {
     logger: quiet(),
@@ -95,11 +99,6 @@ const writeDemo = async (configuration: Configuration, options: DemoOptions): Pr
     demo: { county: '990101' },
   })
   try {
-    const places = await house.app.database.deployment(allPlaces)
-    if (places.length > 0)
-      throw new Usage(
-        '这里已经有数据了，演示县只写进空的安装。\nThere is data here already; the demo county goes into an empty installation only.',
-      )
     tell('正在写演示县（人和事都是编的）… Writing the demo county (all invented)…')
     await generate(house, clock, options, progressBar())
   } finally {
@@ -108,11 +107,11 @@ const writeDemo = async (configuration: Configuration, options: DemoOptions): Pr
 }
 
 const isEmpty = async (configuration: Configuration): Promise<boolean> => {
-  const house = await openHouse(configuration, { logger: quiet() })
+  const ground = await openGround(configuration)
   try {
-    return (await house.app.database.deployment(allPlaces)).length === 0
+    return (await ground.database.deployment(allPlaces)).length === 0
   } finally {
-    await house.close()
+    await ground.close()
   }
 }
 
@@ -124,10 +123,7 @@ const commands: Record<string, CliCommand> = {
     async run(args) {
       const { values } = parseArgs({ args, options: { empty: { type: 'boolean', default: false }, ...DEMO } })
       const configuration = readConfiguration()
-      const fresh =
-        !configuration.databaseUrl && !fs.existsSync(path.join(configuration.dataFolder, 'database'))
-      if (!values.empty && (fresh || (await isEmpty(configuration))))
-        await writeDemo(configuration, demoOptions(values))
+      if (!values.empty && (await isEmpty(configuration))) await writeDemo(configuration, demoOptions(values))
       const house = await openHouse(configuration)
       const { address, stop } = await serve(house)
       tell(`\n乡约已经启动，请打开 ${address}\nXiangyue is running: open ${address}\n`)
@@ -148,8 +144,7 @@ const commands: Record<string, CliCommand> = {
     words: '更新数据库的表，不启动 · bring the database up to date without starting',
     async run(args) {
       parseArgs({ args, options: {} })
-      const house = await openHouse(readConfiguration(), { logger: quiet() })
-      await house.close()
+      await (await openGround(readConfiguration())).close()
       print('数据库已是最新 · the database is up to date')
     },
   },
@@ -183,11 +178,11 @@ const commands: Record<string, CliCommand> = {
       }
       if (!values.json) print(`${list.regions.length} 个区划 · places`)
       if (values.preview) return
-      const house = await openHouse(readConfiguration(), { logger: quiet() })
+      const ground = await openGround(readConfiguration())
       try {
-        await house.app.database.deployment((client) => saveRegions(client, list.regions.map(regionRow)))
+        await ground.database.deployment((client) => saveRegions(client, list.regions.map(regionRow)))
       } finally {
-        await house.close()
+        await ground.close()
       }
     },
   },
@@ -312,7 +307,12 @@ try {
   await main()
 } catch (error) {
   const code = (error as { code?: string }).code ?? ''
-  if (error instanceof Usage || error instanceof FolderInUse || code.startsWith('ERR_PARSE_ARGS')) {
+  if (
+    error instanceof Usage ||
+    error instanceof FolderInUse ||
+    error instanceof NoCounty ||
+    code.startsWith('ERR_PARSE_ARGS')
+  ) {
     tell((error as Error).message)
     process.exit(2)
   }

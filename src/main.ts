@@ -32,46 +32,76 @@ export interface HouseOptions {
   readonly logger?: Logger
   /** ISO moment. The demo passes its simulated time. */
   readonly now?: () => string
-  /** A database that is open already: tests bring theirs. Its owner's pool goes with it. */
-  readonly database?: { readonly database: Database; readonly owner: Database['pool'] }
+  /** A database that is open already; it is closed with the house. */
+  readonly ground?: Ground
   /** Makes the county's name known before its regions are imported: the demo's. */
   readonly demo?: { readonly county: string }
 }
 
-const openDatabase = async (
-  configuration: Configuration,
-): Promise<{ database: Database; owner: Database['pool']; closeOwner(): Promise<void> }> => {
-  if (!configuration.databaseUrl) {
-    const database = await openEmbeddedDatabase(path.join(configuration.dataFolder, 'database'))
-    return { database, owner: database.pool, closeOwner: async () => undefined }
-  }
-  const database = connectDatabase(configuration.databaseUrl)
-  const owner = connectDatabase(configuration.ownerUrl!, 2)
-  return { database, owner: owner.pool, closeOwner: () => owner.close() }
+/** The database alone, with its tables up to date. */
+export interface Ground {
+  readonly database: Database
+  readonly owner: Database['pool']
+  close(): Promise<void>
 }
 
-/** Opens the database, brings its tables up to date, and puts the floors together. */
+/** Opens the database and brings its tables up to date: what must work before there is a county. */
+export const openGround = async (configuration: Configuration): Promise<Ground> => {
+  const { databaseUrl, ownerUrl, dataFolder } = configuration
+  if (!databaseUrl) {
+    const database = await openEmbeddedDatabase(path.join(dataFolder, 'database'))
+    await migrate(database.pool)
+    return { database, owner: database.pool, close: () => database.close() }
+  }
+  // The owner first: on a new server the program's own role is made by the first migration.
+  const owner = connectDatabase(ownerUrl!, 2)
+  await migrate(owner.pool)
+  const database = connectDatabase(databaseUrl)
+  return {
+    database,
+    owner: owner.pool,
+    async close() {
+      await database.close()
+      await owner.close()
+    },
+  }
+}
+
+/** There is no county yet: its division list comes first, since the log bears the county's code in its name. */
+export class NoCounty extends Error {
+  constructor() {
+    super(
+      '还没有区划。请先导入本县的区划清单：xiangyue import region 文件.csv\n' +
+        "There are no places yet. Import the county's division list first: xiangyue import region FILE.csv",
+    )
+  }
+}
+
+/** Opens the database, brings its tables up to date, and puts the floors together. Throws `NoCounty` without regions. */
 export const openHouse = async (configuration: Configuration, options: HouseOptions = {}): Promise<House> => {
   const now = options.now ?? (() => new Date().toISOString())
   const log = options.logger ?? pino()
-  const { database, owner, closeOwner } = options.database
-    ? { ...options.database, closeOwner: async () => undefined }
-    : await openDatabase(configuration)
-  await migrate(owner)
+  const ground = options.ground ?? (await openGround(configuration))
+  const { database, owner } = ground
   const { place, demo } = await database.deployment(async (client) => ({
     place: (await county(client))?.code,
     demo: (await client.query<{ demo: boolean }>('select exists (select from account where demo) as demo'))
       .rows[0]!.demo,
   }))
   const isDemo = demo || options.demo !== undefined
+  const code = options.demo?.county ?? place
+  if (code === undefined) {
+    await ground.close()
+    throw new NoCounty()
+  }
   const vault = openVault(masterKey(configuration.dataFolder))
   const blobs = openBlobs(path.join(configuration.dataFolder, 'blobs'), {
     durable: options.demo === undefined,
   })
-  const publicationLog = openPublicationLog({
+  const { log: publicationLog, close: closeLog } = openPublicationLog({
     database,
     folder: path.join(configuration.dataFolder, 'log'),
-    county: (options.demo?.county ?? place ?? '000000000000').slice(0, 6),
+    county: code.slice(0, 6),
     demo: isDemo,
     now,
   })
@@ -86,8 +116,8 @@ export const openHouse = async (configuration: Configuration, options: HouseOpti
     async close() {
       await matters.idle()
       await relay.stop()
-      await database.close()
-      await closeOwner()
+      closeLog()
+      await ground.close()
     },
   }
 }
