@@ -64,45 +64,43 @@ const leafKinds: Readonly<Record<DisclosureClass, 'party' | 'affairs' | 'finance
  * The disclosure of one item for one period (组织法 Art.35, 农经发〔2011〕13号): drafted, reviewed by others, signed over
  * the exact document, published, posted, filed, closed; corrected by a new publication beside the old one.
  */
-export const disclosureKind = (digestOf: TextDigest): DisclosureKind => {
-  return {
-    kind: 'disclosure',
-    initial: noDisclosure,
-    evolve: evolveDisclosure,
-    prepare: (state, command, context) => prepareDraft(state, command, context, digestOf),
-    decide(state, command, context) {
-      const refusal = stepRefusal(command.type, state, context)
-      if (refusal) return refusal
-      switch (command.type) {
-        case 'draft':
-        case 'correct': {
-          const prepared = prepareDraft(state, command, context, digestOf)
-          if (isRefusal(prepared)) return prepared
-          const changed = state.stage === 'none' ? 'drafted' : 'redrafted'
-          return draftAct(command.type === 'correct' ? 'corrected' : changed, prepared)
-        }
-        case 'submit':
-          return [{ type: 'submitted', body: { digest: state.draft!.digest } }]
-        case 'return':
-          return returned(state, command.reasons, context)
-        case 'approve':
-          return approved(state, command.digest, context)
-        case 'sign':
-          return signed(state, command.digest, context)
-        case 'attachPaper':
-          return paperAttached(state, command, context)
-        case 'confirmPaper':
-          return paperConfirmed(state, command, context)
-        case 'publish':
-          return published(state, context)
-        case 'file':
-          return filed(state, context)
-        case 'close':
-          return [{ type: 'closed', body: { number: lastPublication(state)!.number } }]
+export const disclosureKind = (digestOf: TextDigest): DisclosureKind => ({
+  kind: 'disclosure',
+  initial: noDisclosure,
+  evolve: evolveDisclosure,
+  prepare: (state, command, context) => prepareDraft(state, command, context, digestOf),
+  decide(state, command, context) {
+    const refusal = stepRefusal(command.type, state, context)
+    if (refusal) return refusal
+    switch (command.type) {
+      case 'draft':
+      case 'correct': {
+        const prepared = prepareDraft(state, command, context, digestOf)
+        if (isRefusal(prepared)) return prepared
+        const changed = state.stage === 'none' ? 'drafted' : 'redrafted'
+        return draftAct(command.type === 'correct' ? 'corrected' : changed, prepared)
       }
-    },
-  }
-}
+      case 'submit':
+        return [{ type: 'submitted', body: { digest: state.draft!.digest } }]
+      case 'return':
+        return returned(state, command.reasons, context)
+      case 'approve':
+        return approved(state, command.digest, context)
+      case 'sign':
+        return signed(state, command.digest, context)
+      case 'attachPaper':
+        return paperAttached(state, command, context)
+      case 'confirmPaper':
+        return paperConfirmed(state, command, context)
+      case 'publish':
+        return published(state, context)
+      case 'file':
+        return filed(state, context)
+      case 'close':
+        return [{ type: 'closed', body: { number: lastPublication(state)!.number } }]
+    }
+  },
+})
 
 const returned = (state: DisclosureState, reasons: string, { facts }: Situation): Acts | Refusal =>
   blank(reasons)
