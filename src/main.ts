@@ -5,8 +5,10 @@ import pino, { type Logger } from 'pino'
 import { actsDue, disclosureRoutes } from './server/disclosure/index.ts'
 import { ledgerRoutes } from './server/ledger/index.ts'
 import type { App } from './server/platform/app.ts'
+import { writeBackup } from './server/platform/backup.ts'
 import { openBlobs } from './server/platform/blobs.ts'
 import type { Configuration } from './server/platform/configuration.ts'
+import { type ControlCommands, openControl } from './server/platform/control.ts'
 import { connectDatabase, type Database, openEmbeddedDatabase } from './server/platform/database.ts'
 import { type ErrorPage, openHttp, type Server } from './server/platform/http.ts'
 import { openMatters } from './server/platform/matters.ts'
@@ -157,12 +159,24 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
 
 const HOUR = 3_600_000
 
+/** What the command line asks of the running program: with the embedded database there is no other way to it. */
+const controlOf = ({ app, owner }: House): ControlCommands => ({
+  backup: ([folder, keys], say) =>
+    writeBackup({ ...app, owner, dataFolder: app.configuration.dataFolder }, folder!, keys!, (...progress) =>
+      say(progress),
+    ),
+})
+
 /** Serves until the process is told to stop; then answers what is under way and closes. Resolves once it listens. */
 export const serve = async (house: House): Promise<{ address: string; stop(): Promise<void> }> => {
   const { app, relay } = house
   const server = await openServer(house)
   const { host, port } = app.configuration
   await server.listen({ host, port })
+  const control =
+    app.database.engine === 'embedded'
+      ? await openControl(app.configuration.dataFolder, controlOf(house))
+      : undefined
   const places = await app.database.deployment(allPlaces)
   relay.notice(places)
   const tick = () =>
@@ -176,6 +190,7 @@ export const serve = async (house: House): Promise<{ address: string; stop(): Pr
     address: app.configuration.publicUrl,
     async stop() {
       clearInterval(timer)
+      await control?.close()
       await server.close()
       await house.close()
     },

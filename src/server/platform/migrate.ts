@@ -27,10 +27,10 @@ const LOCK = 1076
 
 /**
  * Runs what has not run yet, forward only, one transaction each, under an advisory lock: two processes that start
- * together do it once. The pool must log in as the owner. Answers the names that ran.
- * Throws when a migration that already ran has since been changed.
+ * together do it once. The pool must log in as the owner. With `only`, no others: a restore stands on the migrations
+ * of its backup. Answers the names that ran. Throws when a migration that already ran has since been changed.
  */
-export const migrate = async (pool: pg.Pool): Promise<string[]> => {
+export const migrate = async (pool: pg.Pool, only?: readonly string[]): Promise<string[]> => {
   const client = await pool.connect()
   try {
     await client.query(`select pg_advisory_lock(${LOCK})`)
@@ -42,6 +42,7 @@ export const migrate = async (pool: pg.Pool): Promise<string[]> => {
     )
     const ran: string[] = []
     for (const { name, sql } of migrations()) {
+      if (only && !only.includes(name)) continue
       const digest = createHash('sha256').update(sql).digest('hex')
       if (done.get(name) === digest) continue
       if (done.has(name)) throw new Error(`migration ${name} was changed after it had run`)

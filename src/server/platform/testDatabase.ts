@@ -20,8 +20,11 @@ const owners = new WeakMap<Database, pg.Pool>()
 /** The owner's way in, for migrations and for playing the one who tampers. */
 export const ownerOf = (database: Database): pg.Pool => owners.get(database) ?? database.pool
 
-/** PGlite takes seconds to begin anew, so a migrated image is kept beside other temporary files. */
-const inMemory = async (): Promise<Database> => {
+/**
+ * The embedded database in memory, whatever `TEST_DATABASE_URL` says. PGlite takes seconds to begin anew, so a migrated
+ * image is kept beside other temporary files.
+ */
+export const inMemory = async (): Promise<Database> => {
   const image = path.join(os.tmpdir(), `xiangyue-test-${migrationsDigest()}.tar`)
   if (!fs.existsSync(image)) {
     const engine = await PGlite.create()

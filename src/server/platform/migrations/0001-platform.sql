@@ -1,7 +1,10 @@
 -- The platform's own tables. Classes and exceptions are named in ../tables.ts; a test reads the catalogue against it.
 
+-- An owner that may not make roles finds the role made by whoever runs the server.
 do $$ begin
-  create role app login nosuperuser nocreatedb nocreaterole nobypassrls;
+  if not exists (select from pg_roles where rolname = 'app') then
+    create role app login nosuperuser nocreatedb nocreaterole nobypassrls;
+  end if;
 exception when duplicate_object then null; end $$;
 
 -- The one way into tenant rows: the role that owns nothing, and the places of this transaction.

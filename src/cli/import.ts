@@ -1,0 +1,35 @@
+import fs from 'node:fs'
+import { parseArgs } from 'node:util'
+import { readRegionCsv } from '../domain/region/index.ts'
+import { openGround } from '../main.ts'
+import { readConfiguration } from '../server/platform/configuration.ts'
+import { regionRow, saveRegions } from '../server/region/store.ts'
+import { type CliCommand, print, tell, Usage } from './command.ts'
+
+export const importCommand: CliCommand = {
+  usage: 'import region FILE [--preview] [--json]',
+  words: '导入区划清单 · import a division list',
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { preview: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
+    })
+    const [what, file] = positionals
+    if (what !== 'region' || !file) throw new Usage('import region FILE')
+    const list = readRegionCsv(fs.readFileSync(file, 'utf8'))
+    if (values.json) print(JSON.stringify(list, null, 2))
+    if ('problems' in list) {
+      for (const { row, column, words } of list.problems) tell(`${row}, ${column}: ${words.zh} · ${words.en}`)
+      throw new Usage('没有导入 · nothing was imported')
+    }
+    if (!values.json) print(`${list.regions.length} 个区划 · places`)
+    if (values.preview) return
+    const ground = await openGround(readConfiguration())
+    try {
+      await ground.database.deployment((client) => saveRegions(client, list.regions.map(regionRow)))
+    } finally {
+      await ground.close()
+    }
+  },
+}
