@@ -1,80 +1,32 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import pino from 'pino'
 import type { FinanceContent } from '../src/domain/disclosure/index.ts'
-import { type House, openHouse, openServer } from '../src/main.ts'
+import type { House } from '../src/main.ts'
 import { documentOf } from '../src/server/disclosure/villager.ts'
-import { readConfiguration } from '../src/server/platform/configuration.ts'
-import { SESSION_COOKIE, type Server } from '../src/server/platform/http.ts'
 import { rebuildPlace } from '../src/server/platform/rebuild.ts'
-import { openSession } from '../src/server/platform/session.ts'
-import { ownerOf, testDatabase } from '../src/server/platform/testDatabase.ts'
 import { rooms } from '../src/server/rooms.ts'
 import { logSource, verifyLog } from '../src/server/transparency/index.ts'
-import { LIUWAN, villages } from './county.ts'
-import { generate } from './generate.ts'
+import { LIUWAN } from './county.ts'
+import { OTHER, type TestHouse, testHouse } from './testHouse.ts'
 
-// The whole house on the demo's story: what one room's tests cannot see.
-
-const OTHER = villages(2)[1]!.code
 const TODAY = '2026-11-05'
-const clock = { moment: '' }
+let all: TestHouse
 let house: House
-let server: Server
-
+let clock: { moment: string }
 before(async () => {
-  const database = await testDatabase()
-  house = await openHouse(
-    readConfiguration({ XIANGYUE_DATA: fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-demo-')) }),
-    {
-      logger: pino({ level: 'silent' }),
-      now: () => clock.moment,
-      demo: { county: '990101' },
-      ground: { database, owner: ownerOf(database), close: () => database.close() },
-    },
-  )
-  await generate(house, clock, { seed: 7, villages: 2, months: 2, today: TODAY }, () => undefined)
-  clock.moment = `${TODAY}T04:00:00.000Z`
-  server = await openServer(house)
+  all = await testHouse(TODAY, 2)
+  house = all.house
+  clock = all.clock
 })
-after(async () => {
-  await server?.close()
-  await house?.close()
-})
+after(() => all?.close())
 
-const get = (url: string, cookie?: string) =>
-  server.inject({ url, headers: { accept: 'text/html', ...(cookie ? { cookie } : {}) } })
-
-const post = (url: string, cookie: string, form: Record<string, string>) =>
-  server.inject({
-    method: 'POST',
-    url,
-    headers: {
-      accept: 'text/html',
-      cookie,
-      host: 'localhost',
-      origin: 'http://localhost',
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-    payload: new URLSearchParams(form).toString(),
-  })
-
-/** Signs in as who holds an office of a place. */
-const as = (office: string, place = LIUWAN): Promise<string> =>
-  house.app.database.deployment(async (client) => {
-    const { rows } = await client.query<{ account: string }>(
-      'select account from office_held where place = $1 and office = $2',
-      [place, office],
-    )
-    return `${SESSION_COOKIE}=${await openSession(client, rows[0]!.account, clock.moment)}`
-  })
-
-const only = async <Row>(sql: string, values: unknown[] = []): Promise<Row> =>
-  house.app.database.read([LIUWAN, OTHER], async (client) => (await client.query(sql, values)).rows[0] as Row)
+const get: TestHouse['get'] = (...of) => all.get(...of)
+const post: TestHouse['post'] = (...of) => all.post(...of)
+const as: TestHouse['as'] = (...of) => all.as(...of)
+const only: TestHouse['only'] = (...of) => all.only(...of)
 
 test('the story is lawful by construction: every projection follows from its acts, and the log holds with its witnesses', async () => {
   for (const place of [LIUWAN, OTHER]) {

@@ -126,6 +126,7 @@ const trial = (
   level = 1,
   counterparty?: string,
 ) => ({
+  key: counterparty === undefined ? code : `${code}|${counterparty}`,
   code,
   name: text(zh, en),
   level,
@@ -244,6 +245,7 @@ export const statementSamples: readonly DeskSample[] = [
         debit: { now: 3_600_000, lastPeriod: 2_100_000, lastYear: 3_600_000 },
         credit: { now: 390_000, lastPeriod: 4_512_000, lastYear: 1_204_000 },
         closing: { now: 40_968_375, lastPeriod: 37_758_375, lastYear: 31_204_050 },
+        paging: { page: 1, pages: 1 },
       },
     },
   },

@@ -5,7 +5,8 @@ import { renderToString } from 'preact-render-to-string'
 import { pages } from './pages.ts'
 import { type Env, type Head, RenderContext, styleOf } from './ui/index.ts'
 
-export { paths, styleHash } from './ui/index.ts'
+export { spanNames, statementNames, statementSheetWords } from './ledger/index.ts'
+export { deskPaths, paths, styleHash } from './ui/index.ts'
 export type { Env }
 
 export type PageName = keyof typeof pages

@@ -80,7 +80,8 @@ export const monthlySums = (lines: Iterable<Movement>): Movement[] => {
   return [...sums.values()]
 }
 
-const byAccount = (a: Balance, b: Balance): number =>
+/** The order of the chart: an account, its counterparties, then those below it. */
+export const byAccount = (a: Omit<Balance, 'balance'>, b: Omit<Balance, 'balance'>): number =>
   a.account === b.account
     ? (a.counterparty ?? '') < (b.counterparty ?? '')
       ? -1

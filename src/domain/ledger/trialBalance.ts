@@ -2,6 +2,7 @@ import { type Fen, fen } from '../kernel/index.ts'
 import {
   type BookFigures,
   balancesAt,
+  byAccount,
   isInPeriod,
   type Movement,
   monthBefore,
@@ -77,10 +78,9 @@ export const trialBalance = (figures: BookFigures, period: Period): TrialBalance
       row.closing = fen(row.closing + debit - credit)
     }
   }
-  const keys = [...rows.keys()].sort()
-  const ordered = keys
-    .map((key) => rows.get(key)!)
+  const ordered = [...rows.values()]
     .filter((row) => row.opening || row.debit || row.credit || row.closing)
+    .sort(byAccount)
   return { period, rows: ordered, totals: totalsOf(ordered) }
 }
 

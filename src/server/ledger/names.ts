@@ -2,7 +2,7 @@ import type { Id, Place } from '../../domain/kernel/index.ts'
 import type { CounterpartyKey } from '../../domain/ledger/index.ts'
 import type { Client } from '../platform/database.ts'
 import type { Vault } from '../platform/vault.ts'
-import { sealedActsOf, sealedParts } from './store.ts'
+import { sealedActsOf, sealedActsOfPersons, sealedParts } from './store.ts'
 
 /** With whom, as a reader sees it. */
 export interface Party {
@@ -31,6 +31,14 @@ export const namesOfVouchers = async (
   place: Place,
   vouchers: readonly Id[],
 ): Promise<Map<Id, string>> => namesIn(client, vault, place, await sealedActsOf(client, place, vouchers))
+
+/** Names of all persons that a book keeps balances with. */
+export const namesInBook = async (
+  client: Client,
+  vault: Vault,
+  place: Place,
+  book: Id,
+): Promise<Map<Id, string>> => namesIn(client, vault, place, await sealedActsOfPersons(client, place, book))
 
 /** The party behind a key; `undefined` where a person's name was erased. */
 export const partyOfKey = (key: CounterpartyKey, names: ReadonlyMap<Id, string>): Party | undefined => {

@@ -319,6 +319,24 @@ export const sealedActsOf = async (
         )
       ).rows
 
+/** The act that holds each person's name in a book: of its opening, else of one voucher with that person. */
+export const sealedActsOfPersons = async (
+  client: Client,
+  place: Place,
+  book: Id,
+): Promise<{ matter: Id; seq: number }[]> =>
+  (
+    await client.query<{ matter: Id; seq: number }>(
+      `select matter, seq from act where place = $1 and matter = $2 and sealed is not null
+       union all
+       select l.voucher, l.sealed from (
+         select distinct on (counterparty) voucher from voucher_line
+          where place = $1 and book = $2 and counterparty like 'p:%' order by counterparty, voucher) as one
+         join voucher_list l on l.place = $1 and l.voucher = one.voucher and l.sealed is not null`,
+      [place, book],
+    )
+  ).rows
+
 // Papers -----------------------------------------------------------------------------------------------------------
 
 export interface PublicPaper {

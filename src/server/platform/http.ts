@@ -11,6 +11,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
   type RawServerDefault,
 } from 'fastify'
 import {
@@ -149,7 +150,7 @@ export const sendPage = (
 export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> => {
   const server = fastify({
     loggerInstance: app.log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: app.configuration.trustProxy,
     bodyLimit: 1_000_000,
     requestTimeout: 30_000,

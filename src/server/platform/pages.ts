@@ -6,7 +6,7 @@ import type { Env, PageModels, PageName } from '../../web/door.ts'
 import type { App } from './app.ts'
 import { sendPage } from './http.ts'
 
-type Door = typeof import('../../web/door.ts')
+export type Door = typeof import('../../web/door.ts')
 
 /** The one door to the web floor: its built form, because pages are written in TSX. */
 export const openDoor = async (): Promise<Door> => {

@@ -90,12 +90,11 @@ const Trial = ({
       groups={[
         {
           rows: lines.map((line): DeskRow => {
-            const key = line.counterparty === undefined ? line.code : `${line.code}|${line.counterparty}`
             const cell = (column: Column, fen: Fen | undefined) => (
               <Figure
                 key={column}
                 view={view}
-                of={key}
+                of={line.key}
                 column={column}
                 fen={fen}
                 side={column !== 'debit' && column !== 'credit'}
@@ -149,7 +148,15 @@ const JournalTable = ({
       groups={[
         {
           rows: [
-            ['', '', say(words.opening), '', '', '', formatYuan(table.opening)],
+            [
+              '',
+              '',
+              say(table.paging.page > 1 ? words.carried : words.opening),
+              '',
+              '',
+              '',
+              formatYuan(table.opening),
+            ],
             ...table.entries.map((entry) => [
               <span key="date" class="keep">
                 {day(entry.date, { short: true })}

@@ -6,8 +6,9 @@ import {
   type Text,
   text,
 } from '../../domain/kernel/index.ts'
-import type { DeskView, Words } from '../ui/index.ts'
+import type { DeskView, Paging, Words } from '../ui/index.ts'
 import type { BookRef } from './deskVouchers.tsx'
+import { ledgerWords } from './deskWords.ts'
 
 export type StatementName = 'trial' | 'cash' | 'bank' | 'receipts' | 'balance' | 'income'
 export type Span = 'month' | 'quarter' | 'year'
@@ -20,6 +21,8 @@ export interface Beside {
 }
 
 export interface TrialLine {
+  /** By which its figures open: the account, with the counterparty's key where there is one. */
+  readonly key: string
   readonly code: string
   readonly name: Words
   readonly counterparty?: string
@@ -65,6 +68,7 @@ export type StatementTable =
       readonly debit: Beside
       readonly credit: Beside
       readonly closing: Beside
+      readonly paging: Paging
     }
   | {
       readonly kind: 'receipts'
@@ -108,6 +112,7 @@ export const statementWords = {
   open: text('还没结账，数还会变', 'Not closed: figures may still change'),
   closed: text('已结账', 'Closed'),
   opening: text('期初', 'Opening'),
+  carried: text('承前页', 'Brought forward'),
   closing: text('期末', 'Closing'),
   lastYear: text('去年同期', 'Last year'),
   lastPeriod: text('上期', 'Period before'),
@@ -131,4 +136,24 @@ export const statementWords = {
   open1: text('每个数都能点开，看到是哪几笔。', 'Every figure opens to its entries.'),
   debit: text('借', 'Dr'),
   credit: text('贷', 'Cr'),
+}
+
+export const spanNames: Readonly<Record<Span, Text>> = {
+  month: text('这个月', 'the month'),
+  quarter: text('到这个月的三个月', 'three months to this one'),
+  year: text('今年到这个月', 'the year so far'),
+}
+
+/** Headings of a statement that was taken away as a spreadsheet: balances have a column for each side. */
+export const statementSheetWords = {
+  ...statementWords,
+  ...ledgerWords,
+  code: text('编号', 'Code'),
+  with: text('往来对象', 'With'),
+  openingDebit: text('期初借方', 'Opening Dr'),
+  openingCredit: text('期初贷方', 'Opening Cr'),
+  debit: text('本期借方', 'Debit'),
+  credit: text('本期贷方', 'Credit'),
+  closingDebit: text('期末借方', 'Closing Dr'),
+  closingCredit: text('期末贷方', 'Closing Cr'),
 }

@@ -1,20 +1,15 @@
-import { type Month, type Text, text } from '../../domain/kernel/index.ts'
-import { Desk, deskPaths, MonthPicker, Tabs, Tag, useReader } from '../ui/index.ts'
+import type { Month } from '../../domain/kernel/index.ts'
+import { Desk, deskPaths, MonthPicker, Pagination, Tabs, Tag, useReader } from '../ui/index.ts'
 import { JournalBeside, StatementTable } from './deskStatementTables.tsx'
 import {
   type DeskStatementsView,
   statementNames as names,
   type Span,
   type StatementName,
+  spanNames,
   statementWords as words,
 } from './deskStatementView.ts'
 import { ledgerWords } from './deskWords.ts'
-
-const spans: Readonly<Record<Span, Text>> = {
-  month: text('这个月', 'the month'),
-  quarter: text('到这个月的一季', 'the quarter'),
-  year: text('今年到这个月', 'the year so far'),
-}
 
 /** One statement of a book for a period; each figure opens to what it is made of. */
 export const DeskStatementsPage = (view: DeskStatementsView) => {
@@ -50,15 +45,18 @@ export const DeskStatementsPage = (view: DeskStatementsView) => {
         action={deskPaths.statement(desk.code, book.id, statement)}
         also={
           <select name="span" aria-label={say(words.span)}>
-            {(Object.keys(spans) as Span[]).map((each) => (
+            {(Object.keys(spanNames) as Span[]).map((each) => (
               <option key={each} value={each} selected={each === span}>
-                {say(spans[each])}
+                {say(spanNames[each])}
               </option>
             ))}
           </select>
         }
       />
       <StatementTable view={view} />
+      {table.kind === 'journal' && (
+        <Pagination paging={table.paging} href={(page) => `${href({})}&page=${page}`} />
+      )}
       <p class="foot-note">
         <span>{say(ledgerWords.unit)}</span>
         <span>{say(words.open1)}</span>

@@ -13,6 +13,7 @@ export type {
   StatementTable,
   TrialLine,
 } from './deskStatementView.ts'
+export { spanNames, statementNames, statementSheetWords } from './deskStatementView.ts'
 export { DeskVoucherPage, type DeskVoucherView, type VoucherDeed } from './deskVoucher.tsx'
 export { type BookRef, DeskVouchersPage, type DeskVouchersView, type VoucherRow } from './deskVouchers.tsx'
 export { EntriesPage, type EntriesView, type EntryView } from './entriesPage.tsx'

@@ -30,7 +30,7 @@ export const deskPaths = {
   statement: (place: Place, id: Id, statement: string, month?: Month, span?: string) =>
     `${book(place, id)}/statements/${part(statement)}${query({ month, span })}`,
   statementXlsx: (place: Place, id: Id, statement: string, month: Month, span?: string) =>
-    `${book(place, id)}/statements/${part(statement)}.xlsx${query({ month, span })}`,
+    `${book(place, id)}/statements/${part(statement)}/xlsx${query({ month, span })}`,
   /** The lines behind one figure of a statement. */
   figure: (
     place: Place,

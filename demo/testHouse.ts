@@ -1,0 +1,80 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import type { LightMyRequestResponse } from 'fastify'
+import pino from 'pino'
+import { type House, openHouse, openServer } from '../src/main.ts'
+import { readConfiguration } from '../src/server/platform/configuration.ts'
+import { SESSION_COOKIE, type Server } from '../src/server/platform/http.ts'
+import { openSession } from '../src/server/platform/session.ts'
+import { ownerOf, testDatabase } from '../src/server/platform/testDatabase.ts'
+import { LIUWAN, villages } from './county.ts'
+import { generate } from './generate.ts'
+
+/** The second village of a small demo county. */
+export const OTHER = villages(2)[1]!.code
+
+/** The whole house on the demo's story, with its HTTP face: what one room's tests cannot see. */
+export interface TestHouse {
+  readonly house: House
+  readonly server: Server
+  readonly clock: { moment: string }
+  get(url: string, cookie?: string): Promise<LightMyRequestResponse>
+  post(url: string, cookie: string, form: Record<string, string>): Promise<LightMyRequestResponse>
+  /** Signs in as who holds an office of a place. */
+  as(office: string, place?: string): Promise<string>
+  /** The first row of a query within both villages. */
+  only<Row>(sql: string, values?: unknown[]): Promise<Row>
+  close(): Promise<void>
+}
+
+/** Two villages with `months` months up to `today`, noon in Shanghai. */
+export const testHouse = async (today: string, months: number): Promise<TestHouse> => {
+  const clock = { moment: '' }
+  const database = await testDatabase()
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-demo-'))
+  const house = await openHouse(readConfiguration({ XIANGYUE_DATA: folder }), {
+    logger: pino({ level: 'silent' }),
+    now: () => clock.moment,
+    demo: { county: '990101' },
+    ground: { database, owner: ownerOf(database), close: () => database.close() },
+  })
+  await generate(house, clock, { seed: 7, villages: 2, months, today }, () => undefined)
+  clock.moment = `${today}T04:00:00.000Z`
+  const server = await openServer(house)
+  return {
+    house,
+    server,
+    clock,
+    get: (url, cookie) =>
+      server.inject({ url, headers: { accept: 'text/html', ...(cookie ? { cookie } : {}) } }),
+    post: (url, cookie, form) =>
+      server.inject({
+        method: 'POST',
+        url,
+        headers: {
+          accept: 'text/html',
+          cookie,
+          host: 'localhost',
+          origin: 'http://localhost',
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        payload: new URLSearchParams(form).toString(),
+      }),
+    as: (office, place = LIUWAN) =>
+      database.deployment(async (client) => {
+        const { rows } = await client.query<{ account: string }>(
+          'select account from office_held where place = $1 and office = $2',
+          [place, office],
+        )
+        return `${SESSION_COOKIE}=${await openSession(client, rows[0]!.account, clock.moment)}`
+      }),
+    only: <Row>(sql: string, values: unknown[] = []) =>
+      database.read([LIUWAN, OTHER], async (client) => (await client.query(sql, values)).rows[0] as Row),
+    async close() {
+      await server.close()
+      await house.close()
+      fs.rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
