@@ -13,7 +13,7 @@ import { bookFigures, noteFiles } from '../src/server/ledger/index.ts'
 import type { App } from '../src/server/platform/app.ts'
 import { sha256Hex } from '../src/server/platform/blobs.ts'
 import type { Step } from '../src/server/platform/matters.ts'
-import type { PlannedDeal } from './papers.ts'
+import type { Paper, PlannedDeal } from './papers.ts'
 import type { Chance } from './random.ts'
 import { RECEIPT_HEIGHT, RECEIPT_WIDTH } from './receipt.ts'
 import { act, at, type Village } from './story.ts'
@@ -101,8 +101,8 @@ export const keepBooks = async (
   app: App,
   village: Village,
   planned: readonly PlannedDeal[],
+  papers: readonly Paper[],
 ): Promise<void> => {
-  const papers = await Promise.all(planned.map(({ paper }) => paper()))
   const pictures = papers.filter(({ mime }) => mime === 'image/jpeg')
   await app.database.write([village.place], (client) =>
     noteFiles(

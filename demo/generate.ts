@@ -11,10 +11,9 @@ import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook } from './bookkeeping.ts'
 import { COUNTY, LIUWAN, TOWNSHIPS, villages } from './county.ts'
-import { type PlannedDeal, plan } from './papers.ts'
+import { type Paper, type PlannedDeal, plan } from './papers.ts'
 import { askAndAnswer, decideRules, publishMonth } from './publishing.ts'
 import { chance } from './random.ts'
-import { type ReceiptPool, receiptPool } from './receiptPool.ts'
 import { settle } from './settling.ts'
 import { dealsOf } from './spending.ts'
 import { at, type StoryClock, type Village } from './story.ts'
@@ -31,37 +30,56 @@ export interface DemoOptions {
 /** Told how far it is: parts done of parts in all, and of what. */
 export type Progress = (done: number, all: number, what: string) => void
 
-/** A village with its months still to be told. */
-interface History {
+/** A month of a village. */
+interface Chapter {
   readonly village: Village
-  readonly story: readonly {
-    readonly month: Month
-    readonly until: CalendarDate
-    readonly planned: readonly PlannedDeal[]
-  }[]
+  readonly month: Month
+  readonly until: CalendarDate
+  readonly planned: readonly PlannedDeal[]
 }
 
+/** Founds the village and opens its book; answers its months, planned and still to be told. */
 const begin = async (
   house: House,
   region: RegionRow,
   seed: number,
   start: Month,
   options: DemoOptions,
-  pool: ReceiptPool,
-): Promise<History> => {
+): Promise<Chapter[]> => {
   const luck = chance(seed)
   const rich = region.code === LIUWAN
   const last = monthOf(options.today)
   const village = await settle(house, region, luck, firstDay(start))
   await decideRules(house, village, start, last)
   await openBook(house.app, village, start, rich ? 1 : 0.4)
-  const story: { month: Month; until: CalendarDate; planned: readonly PlannedDeal[] }[] = []
+  const chapters: Chapter[] = []
   for (let month = start; month <= last; month = addMonths(month, 1)) {
     const until = month === last ? options.today : lastDay(month)
     const deals = dealsOf(month, luck, rich ? 1 : 0.06, until)
-    story.push({ month, until, planned: plan(house.app, village, deals, rich ? pool : undefined) })
+    chapters.push({ village, month, until, planned: plan(house.app, village, deals, rich) })
   }
-  return { village, story }
+  return chapters
+}
+
+const draw = ({ planned }: Chapter): Promise<Paper[]> => Promise.all(planned.map(({ paper }) => paper()))
+
+/** Tells a month: the books are kept and closed, the month is published, and somebody asks about it. */
+const tell = async (
+  house: House,
+  clock: StoryClock,
+  { village, month, until, planned }: Chapter,
+  papers: readonly Paper[],
+  today: CalendarDate,
+): Promise<void> => {
+  const { app } = house
+  clock.moment = at(until, 18)
+  await keepBooks(app, village, planned, papers)
+  if (month === monthOf(today)) return
+  await closeBooks(app, village, month)
+  const disclosure = await publishMonth(house, clock, village, month, today)
+  const asked = addDays(lastDay(month), 12)
+  if (disclosure && village.place === LIUWAN && asked <= today)
+    await askAndAnswer(house, village, disclosure, asked, addDays(asked, 2) < today)
 }
 
 /**
@@ -74,35 +92,27 @@ export const generate = async (
   options: DemoOptions,
   progress: Progress,
 ): Promise<void> => {
-  const { app } = house
   const last = monthOf(options.today)
-  const places = villages(options.villages)
-  const startOf = (region: RegionRow) =>
-    addMonths(last, -(region.code === LIUWAN ? options.months : Math.min(6, options.months)))
   const first = addMonths(last, -options.months)
+  const places = villages(options.villages)
   clock.moment = at(firstDay(first))
-  await app.database.deployment((client) => saveRegions(client, [COUNTY, ...TOWNSHIPS, ...places]))
-  const pool = receiptPool(2)
-  const histories: History[] = []
-  for (const [index, region] of places.entries())
-    histories.push(await begin(house, region, options.seed * 1000 + index, startOf(region), options, pool))
-  const all = histories.reduce((sum, { story }) => sum + story.length, 0)
-  let done = 0
-  for (let month = first; month <= last; month = addMonths(month, 1))
-    for (const { village, story } of histories) {
-      const chapter = story.find((one) => one.month === month)
-      if (!chapter) continue
-      progress(done++, all, `${village.name} ${month}`)
-      clock.moment = at(chapter.until, 18)
-      await keepBooks(app, village, chapter.planned)
-      if (month === last) continue
-      await closeBooks(app, village, month)
-      const disclosure = await publishMonth(house, clock, village, month, options.today)
-      const asked = addDays(lastDay(month), 12)
-      if (disclosure && village.place === LIUWAN && asked <= options.today)
-        await askAndAnswer(house, village, disclosure, asked, addDays(asked, 2) < options.today)
-    }
-  await pool.close()
+  await house.app.database.deployment((client) => saveRegions(client, [COUNTY, ...TOWNSHIPS, ...places]))
+  const chapters: Chapter[] = []
+  for (const [index, region] of places.entries()) {
+    const months = region.code === LIUWAN ? options.months : Math.min(6, options.months)
+    const seed = options.seed * 1000 + index
+    chapters.push(...(await begin(house, region, seed, addMonths(last, -months), options)))
+  }
+  chapters.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0))
+  // Papers are drawn beside the story, one month ahead of it.
+  let drawn = draw(chapters[0]!)
+  for (const [index, chapter] of chapters.entries()) {
+    progress(index, chapters.length, `${chapter.village.name} ${chapter.month}`)
+    const papers = await drawn
+    const next = chapters[index + 1]
+    if (next) drawn = draw(next)
+    await tell(house, clock, chapter, papers, options.today)
+  }
   clock.moment = new Date().toISOString()
-  progress(all, all, '')
+  progress(chapters.length, chapters.length, '')
 }

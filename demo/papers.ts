@@ -1,7 +1,7 @@
 import { formatYuan } from '../src/domain/kernel/index.ts'
 import type { Attachment, NamedCounterparty } from '../src/domain/ledger/index.ts'
 import type { App } from '../src/server/platform/app.ts'
-import type { ReceiptPool } from './receiptPool.ts'
+import { receiptPicture } from './receipt.ts'
 import type { Deal } from './spending.ts'
 import type { Village } from './story.ts'
 
@@ -11,46 +11,73 @@ const counterpartyOf = (deal: Deal, village: Village): NamedCounterparty => {
   return { kind: 'person', id, name }
 }
 
-/** A deal with whom it was made, and its paper: a receipt of its own, or the month's list. */
+/** A paper of a voucher, stored. */
+export type Paper = Attachment & { readonly size: number }
+
+/** A deal with whom it was made, and how its paper comes about: a receipt of its own, or the month's list. */
 export interface PlannedDeal {
   readonly deal: Deal
   readonly counterparty: NamedCounterparty
-  readonly paper: () => Promise<Attachment & { readonly size: number }>
+  readonly paper: () => Promise<Paper>
 }
 
-/** Chooses what happens in a month; receipts are begun at once and drawn beside the story. */
+/** What happens in a month, with whom. With `pictures` every deal has a receipt, else all share a list. */
 export const plan = (
   app: App,
   village: Village,
   deals: readonly Deal[],
-  pool: ReceiptPool | undefined,
+  pictures: boolean,
 ): PlannedDeal[] => {
-  const list = new TextEncoder().encode(
-    deals
-      .map(({ date, summary, amount }) => `演示 ${village.name} ${date} ${summary} ${formatYuan(amount)}\n`)
-      .join(''),
-  )
-  return deals.map((deal) => {
-    const counterparty = counterpartyOf(deal, village)
-    const own = `${village.name}集体经济组织`
-    const drawn = pool?.draw({
-      payer: deal.direction === 'out' ? own : counterparty.name,
-      payee: deal.direction === 'out' ? counterparty.name : own,
-      purpose: deal.summary,
-      amount: deal.amount,
-      date: deal.date,
-      seed: village.luck.whole(0, 2 ** 31),
-    })
+  const own = `${village.name}集体经济组织`
+  const planned = deals.map((deal) => ({ deal, counterparty: counterpartyOf(deal, village) }))
+  if (!pictures) {
+    const list = new TextEncoder().encode(listOf(village, planned))
+    return planned.map((one) => ({
+      ...one,
+      paper: async () => ({
+        sha256: app.blobs.put(list),
+        mime: 'text/plain',
+        name: '单据清单',
+        size: list.length,
+      }),
+    }))
+  }
+  return planned.map(({ deal, counterparty }) => {
+    const seed = village.luck.whole(0, 2 ** 31)
     return {
       deal,
       counterparty,
       async paper() {
-        if (!drawn)
-          return { sha256: app.blobs.put(list), mime: 'text/plain', name: '单据清单', size: list.length }
-        const jpeg = await drawn
+        const { jpeg } = await receiptPicture({
+          payer: deal.direction === 'out' ? own : counterparty.name,
+          payee: deal.direction === 'out' ? counterparty.name : own,
+          purpose: deal.summary,
+          amount: deal.amount,
+          date: deal.date,
+          seed,
+        })
         const sha256 = app.blobs.put(jpeg)
         return { sha256, mime: 'image/jpeg', name: '收据', publicSha256: sha256, size: jpeg.length }
       },
     }
   })
 }
+
+/** The month's list of papers: of each deal its date, what for, with whom and how much. */
+const listOf = (
+  village: Village,
+  planned: readonly { readonly deal: Deal; readonly counterparty: NamedCounterparty }[],
+): string =>
+  [
+    `演示 · ${village.name} · 单据清单（人和钱都是编的）`,
+    ...planned.map(({ deal: { date, summary, amount, direction }, counterparty }) =>
+      [
+        date,
+        summary,
+        direction === 'out' ? '付给' : '收自',
+        counterparty.name,
+        `${formatYuan(amount)} 元`,
+      ].join('  '),
+    ),
+    '',
+  ].join('\n')
