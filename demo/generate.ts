@@ -61,21 +61,17 @@ const begin = async (
   return chapters
 }
 
-const draw = ({ planned }: Chapter): Promise<Paper[]> => Promise.all(planned.map(({ paper }) => paper()))
+const draw = (month: readonly Chapter[]): Promise<Paper[][]> =>
+  Promise.all(month.map(({ planned }) => Promise.all(planned.map(({ paper }) => paper()))))
 
-/** Tells a month: the books are kept and closed, the month is published, and somebody asks about it. */
-const tell = async (
+/** What follows a month whose vouchers are in the book: it is closed and published, and somebody asks about it. */
+const finish = async (
   house: House,
   clock: StoryClock,
-  { village, month, until, planned }: Chapter,
-  papers: readonly Paper[],
+  { village, month }: Chapter,
   today: CalendarDate,
 ): Promise<void> => {
-  const { app } = house
-  clock.moment = at(until, 18)
-  await keepBooks(app, village, planned, papers)
-  if (month === monthOf(today)) return
-  await closeBooks(app, village, month)
+  await closeBooks(house.app, village, month)
   const disclosure = await publishMonth(house, clock, village, month, today)
   const asked = addDays(lastDay(month), 12)
   if (disclosure && village.place === LIUWAN && asked <= today)
@@ -103,16 +99,20 @@ export const generate = async (
     const seed = options.seed * 1000 + index
     chapters.push(...(await begin(house, region, seed, addMonths(last, -months), options)))
   }
-  chapters.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0))
-  // Papers are drawn beside the story, one month ahead of it.
-  let drawn = draw(chapters[0]!)
-  for (const [index, chapter] of chapters.entries()) {
-    progress(index, chapters.length, `${chapter.village.name} ${chapter.month}`)
+  const months = [...Map.groupBy(chapters, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1))
+  // Papers are drawn beside the story, one month ahead of it. The villages keep their books side by side.
+  let drawn = draw(months[0]![1])
+  for (const [index, [month, told]] of months.entries()) {
+    progress(index, months.length, month)
     const papers = await drawn
-    const next = chapters[index + 1]
-    if (next) drawn = draw(next)
-    await tell(house, clock, chapter, papers, options.today)
+    const next = months[index + 1]
+    if (next) drawn = draw(next[1])
+    clock.moment = at(told[0]!.until, 18)
+    await Promise.all(
+      told.map(({ village, planned }, i) => keepBooks(house.app, village, planned, papers[i]!)),
+    )
+    if (month < last) for (const chapter of told) await finish(house, clock, chapter, options.today)
   }
   clock.moment = new Date().toISOString()
-  progress(chapters.length, chapters.length, '')
+  progress(months.length, months.length, '')
 }

@@ -36,13 +36,16 @@ interface Named {
   readonly id: Id
 }
 const keyOf = ({ place, id }: Named) => `${place}/${id}`
-const pairs = (keys: readonly Named[]) => [keys.map(({ place }) => place), keys.map(({ id }) => id)]
+const asked = (keys: readonly Named[]) => [
+  [...new Set(keys.map(({ place }) => place))],
+  [...new Set(keys.map(({ id }) => id))],
+]
 
 const booksById = together(async (client, keys: readonly Named[]) => {
   const { rows } = await client.query<BookRow & Named>(
     `select place, id, version, state from matter
-      where (place, id) in (select * from unnest($1::text[], $2::uuid[])) and kind = 'book'`,
-    pairs(keys),
+      where place = any($1) and id = any($2::uuid[]) and kind = 'book'`,
+    asked(keys),
   )
   const found = new Map(rows.map((row) => [keyOf(row), row]))
   return keys.map((key) => found.get(keyOf(key)))
@@ -56,12 +59,11 @@ export const bookState = async (client: Client, place: Place, id: Id): Promise<B
 
 const booksOfVouchers = together(async (client, keys: readonly Named[]) => {
   const { rows } = await client.query<{ place: Place; state: BookState; vouchers: Id[] }>(
-    `select b.place, b.state, array_agg(v.id) as vouchers
-       from matter v join matter b on b.place = v.place and b.id = (v.state->>'book')::uuid
-      where (v.place, v.id) in (select * from unnest($1::text[], $2::uuid[]))
-        and v.kind = 'voucher' and b.kind = 'book'
+    `select b.place, b.state, array_agg(v.voucher) as vouchers
+       from voucher_list v join matter b on b.place = v.place and b.id = v.book and b.kind = 'book'
+      where v.place = any($1) and v.voucher = any($2::uuid[])
       group by b.place, b.id`,
-    pairs(keys),
+    asked(keys),
   )
   const found = new Map(
     rows.flatMap(({ place, state, vouchers }) => vouchers.map((id) => [keyOf({ place, id }), state])),
