@@ -51,7 +51,7 @@ const opening = (luck: Chance, scale: number): OpeningRow[] => {
 export const openBook = (app: App, village: Village, start: Month, scale: number) =>
   act(
     app,
-    village.place,
+    village,
     village.people.accountant!,
     [
       {
@@ -74,13 +74,27 @@ interface Draft {
   readonly content: Extract<VoucherCommand, { type: 'draft' }>['content']
 }
 
-/** Drafted and submitted by the accountant, reviewed by the township's agent, posted in the order given. */
+/**
+ * Drafted and submitted by the accountant, reviewed by the township's agent, posted in the order given. What happens to
+ * the vouchers of one day is one order.
+ */
 const postAll = async (app: App, village: Village, drafts: readonly Draft[]): Promise<void> => {
   const { accountant, agentAccountant } = village.people
-  const each = (actor: Actor, hour: number, steps: (draft: Draft, index: number) => readonly Step[]) =>
+  const days = [...Map.groupBy(drafts, ({ content }) => content.date)]
+  const each = (
+    actor: Actor,
+    hour: number,
+    steps: (draft: Draft, day: number, index: number) => readonly Step[],
+  ) =>
     Promise.all(
-      drafts.map((draft, index) =>
-        act(app, village.place, actor, steps(draft, index), at(draft.content.date, hour)),
+      days.map(([date, ofDay], day) =>
+        act(
+          app,
+          village,
+          actor,
+          ofDay.flatMap((draft, index) => steps(draft, day, index)),
+          at(date, hour),
+        ),
       ),
     )
   const command = (id: Id, command: VoucherCommand): Step[] => [{ kind: 'voucher', matter: id, command }]
@@ -89,8 +103,8 @@ const postAll = async (app: App, village: Village, drafts: readonly Draft[]): Pr
   )
   await each(accountant!, 11, ({ id }) => command(id, { type: 'submit' }))
   const reviewed = await each(agentAccountant!, 15, ({ id }) => command(id, { type: 'review' }))
-  await each(accountant!, 17, ({ id }, index) =>
-    postingSteps(id, reviewed[index]!.matters[0]!.state as VoucherState, (text) =>
+  await each(accountant!, 17, ({ id }, day, index) =>
+    postingSteps(id, reviewed[day]!.matters[index]!.state as VoucherState, (text) =>
       sha256Hex(Buffer.from(text)),
     ),
   )
@@ -159,7 +173,7 @@ export const closeBooks = async (app: App, village: Village, month: Month): Prom
   const close = (command: BookCommand) =>
     act(
       app,
-      village.place,
+      village,
       accountant,
       [{ kind: 'book', matter: village.book, command }],
       at(addDays(lastDay(month), 3)),

@@ -66,7 +66,7 @@ export const settle = async (
         command: { type: 'appoint', office, account, date: since, basis: '演示：换届选举结果' },
       })
     }
-    await act(app, region.code, SYSTEM, [establish, ...appoint], when)
+    await act(app, { place: region.code, luck }, SYSTEM, [establish, ...appoint], when)
   }
   const villagers = Array.from({ length: 60 }, () => ({ id: luck.id(), name: inventName(luck) }))
   return { place: region.code, name: region.name, book: luck.id(), collective, people, villagers, luck }
