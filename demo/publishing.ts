@@ -30,7 +30,7 @@ export const decideRules = async (
     }
   await act(
     house.app,
-    village.place,
+    village,
     village.people.committeeChair!,
     [
       {
@@ -93,7 +93,7 @@ export const publishMonth = async (
       }),
     )
   const step = (matter: Id, actor: Actor, command: unknown, days: number, hour: number) =>
-    act(app, village.place, actor, [{ kind: 'disclosure', matter, command }], at(day(days), hour))
+    act(app, village, actor, [{ kind: 'disclosure', matter, command }], at(day(days), hour))
 
   let { id, state } = await draft(4)
   await step(id, accountant!, { type: 'submit' }, 4, 11)
@@ -138,7 +138,7 @@ export const askAndAnswer = async (
   const { ask, answer } = village.luck.oneOf(QUESTIONS)
   const matter = village.luck.id()
   const step = (actor: Actor, command: unknown, when: string) =>
-    act(house.app, village.place, actor, [{ kind: 'question', matter, command }], when)
+    act(house.app, village, actor, [{ kind: 'question', matter, command }], when)
   await step(
     villageClerk!,
     {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Actor, CalendarDate, Id, Place } from '../src/domain/kernel/index.ts'
 import type { App } from '../src/server/platform/app.ts'
 import type { Step } from '../src/server/platform/matters.ts'
@@ -25,8 +24,14 @@ export const at = (date: CalendarDate, hour = 9): string =>
   `${date}T${String(hour - 8).padStart(2, '0')}:00:00.000Z`
 
 /** Sends a story's order and insists: a refusal means that the story breaks the law, which is a fault of the story. */
-export const act = async (app: App, place: Place, actor: Actor, steps: readonly Step[], when: string) => {
-  const outcome = await app.matters.order({ id: randomUUID(), place, actor, steps, at: when })
+export const act = async (
+  app: App,
+  { place, luck }: Pick<Village, 'place' | 'luck'>,
+  actor: Actor,
+  steps: readonly Step[],
+  when: string,
+) => {
+  const outcome = await app.matters.order({ id: luck.id(), place, actor, steps, at: when })
   if (!('done' in outcome)) throw new Error(`the story was refused at ${place}: ${JSON.stringify(outcome)}`)
   return outcome
 }

@@ -10,6 +10,7 @@ import { openBlobs } from './server/platform/blobs.ts'
 import type { Configuration } from './server/platform/configuration.ts'
 import { type ControlCommands, openControl } from './server/platform/control.ts'
 import { connectDatabase, type Database, openEmbeddedDatabase } from './server/platform/database.ts'
+import type { EmbeddedOptions } from './server/platform/embedded.ts'
 import { type ErrorPage, openHttp, type Server } from './server/platform/http.ts'
 import { openMatters } from './server/platform/matters.ts'
 import { migrate } from './server/platform/migrate.ts'
@@ -48,10 +49,13 @@ export interface Ground {
 }
 
 /** Opens the database and brings its tables up to date: what must work before there is a county. */
-export const openGround = async (configuration: Configuration): Promise<Ground> => {
+export const openGround = async (
+  configuration: Configuration,
+  options: EmbeddedOptions = {},
+): Promise<Ground> => {
   const { databaseUrl, ownerUrl, dataFolder } = configuration
   if (!databaseUrl) {
-    const database = await openEmbeddedDatabase(path.join(dataFolder, 'database'))
+    const database = await openEmbeddedDatabase(path.join(dataFolder, 'database'), options)
     await migrate(database.pool)
     return { database, owner: database.pool, close: () => database.close() }
   }
@@ -83,7 +87,8 @@ export class NoCounty extends Error {
 export const openHouse = async (configuration: Configuration, options: HouseOptions = {}): Promise<House> => {
   const now = options.now ?? (() => new Date().toISOString())
   const log = options.logger ?? pino()
-  const ground = options.ground ?? (await openGround(configuration))
+  const durable = options.demo === undefined
+  const ground = options.ground ?? (await openGround(configuration, { durable }))
   const { database, owner } = ground
   const { place, demo } = await database.deployment(async (client) => ({
     place: (await county(client))?.code,
@@ -97,9 +102,7 @@ export const openHouse = async (configuration: Configuration, options: HouseOpti
     throw new NoCounty()
   }
   const vault = openVault(masterKey(configuration.dataFolder))
-  const blobs = openBlobs(path.join(configuration.dataFolder, 'blobs'), {
-    durable: options.demo === undefined,
-  })
+  const blobs = openBlobs(path.join(configuration.dataFolder, 'blobs'), { durable })
   const { log: publicationLog, close: closeLog } = openPublicationLog({
     database,
     folder: path.join(configuration.dataFolder, 'log'),

@@ -12,6 +12,7 @@ import type {
 } from '../../domain/ledger/index.ts'
 import type { Client } from '../platform/database.ts'
 import { insertRows } from '../platform/statements.ts'
+import { together } from '../platform/together.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 
 // Books ------------------------------------------------------------------------------------------------------------
@@ -30,29 +31,48 @@ export const booksOf = async (client: Client, place: Place): Promise<BookRow[]> 
     )
   ).rows
 
-export const bookById = async (client: Client, place: Place, id: Id): Promise<BookRow | undefined> =>
-  (
-    await client.query<BookRow>(
-      `select id, version, state from matter where place = $1 and id = $2 and kind = 'book'`,
-      [place, id],
-    )
-  ).rows[0]
+interface Named {
+  readonly place: Place
+  readonly id: Id
+}
+const keyOf = ({ place, id }: Named) => `${place}/${id}`
+const asked = (keys: readonly Named[]) => [
+  [...new Set(keys.map(({ place }) => place))],
+  [...new Set(keys.map(({ id }) => id))],
+]
+
+const booksById = together(async (client, keys: readonly Named[]) => {
+  const { rows } = await client.query<BookRow & Named>(
+    `select place, id, version, state from matter
+      where place = any($1) and id = any($2::uuid[]) and kind = 'book'`,
+    asked(keys),
+  )
+  const found = new Map(rows.map((row) => [keyOf(row), row]))
+  return keys.map((key) => found.get(keyOf(key)))
+})
+
+export const bookById = (client: Client, place: Place, id: Id): Promise<BookRow | undefined> =>
+  booksById(client, { place, id })
 
 export const bookState = async (client: Client, place: Place, id: Id): Promise<BookState | undefined> =>
   (await bookById(client, place, id))?.state
 
-export const bookOfVoucher = async (
-  client: Client,
-  place: Place,
-  voucher: Id,
-): Promise<BookState | undefined> =>
-  (
-    await client.query<{ state: BookState }>(
-      `select b.state from matter v join matter b on b.place = v.place and b.id = (v.state->>'book')::uuid
-        where v.place = $1 and v.id = $2 and v.kind = 'voucher' and b.kind = 'book'`,
-      [place, voucher],
-    )
-  ).rows[0]?.state
+const booksOfVouchers = together(async (client, keys: readonly Named[]) => {
+  const { rows } = await client.query<{ place: Place; state: BookState; vouchers: Id[] }>(
+    `select b.place, b.state, array_agg(v.voucher) as vouchers
+       from voucher_list v join matter b on b.place = v.place and b.id = v.book and b.kind = 'book'
+      where v.place = any($1) and v.voucher = any($2::uuid[])
+      group by b.place, b.id`,
+    asked(keys),
+  )
+  const found = new Map(
+    rows.flatMap(({ place, state, vouchers }) => vouchers.map((id) => [keyOf({ place, id }), state])),
+  )
+  return keys.map((key) => found.get(keyOf(key)))
+})
+
+export const bookOfVoucher = (client: Client, place: Place, voucher: Id): Promise<BookState | undefined> =>
+  booksOfVouchers(client, { place, id: voucher })
 
 /** Organisations of the place that may keep books. */
 export const organisationsOf = async (

@@ -2,7 +2,7 @@ import type { PGlite } from '@electric-sql/pglite'
 import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import pg from 'pg'
 import type { Place } from '../../domain/kernel/index.ts'
-import { openEmbedded } from './embedded.ts'
+import { type EmbeddedOptions, openEmbedded } from './embedded.ts'
 
 // Dates stay calendar text and counts stay numbers; nothing becomes a Date of some time zone by itself.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
@@ -71,8 +71,11 @@ const face = (
 })
 
 /** Opens the embedded database in `folder`. */
-export const openEmbeddedDatabase = async (folder: string): Promise<Database> => {
-  const embedded = await openEmbedded(folder)
+export const openEmbeddedDatabase = async (
+  folder: string,
+  options: EmbeddedOptions = {},
+): Promise<Database> => {
+  const embedded = await openEmbedded(folder, options)
   return overPGlite(embedded.engine, () => embedded.close())
 }
 

@@ -56,11 +56,19 @@ export interface Embedded {
   close(): Promise<void>
 }
 
+export interface EmbeddedOptions {
+  /** `false`: nothing is sure to be on the disk before `close`; for what can be made again, such as the demo. */
+  readonly durable?: boolean
+}
+
 /**
- * Opens the embedded database in a folder so that an acknowledged write survives a kill -9.
+ * Opens the embedded database in a folder so that an acknowledged write survives a kill -9 and the loss of power.
  * Throws `FolderInUse` when another process has it: two processes would lose each other's rows without a word.
  */
-export const openEmbedded = async (folder: string): Promise<Embedded> => {
+export const openEmbedded = async (
+  folder: string,
+  { durable = true }: EmbeddedOptions = {},
+): Promise<Embedded> => {
   fs.mkdirSync(path.dirname(folder), { recursive: true })
   // A lock of the kernel, freed when the process dies, however it dies.
   const lock = new DatabaseSync(`${folder}.lock`, { timeout: 0 })
@@ -71,12 +79,15 @@ export const openEmbedded = async (folder: string): Promise<Embedded> => {
     throw new FolderInUse(folder)
   }
   const isNew = !fs.existsSync(folder)
-  const engine = await PGlite.create({ fs: new DurableFS(folder), startParams: durableStart })
-  if (isNew) syncTree(folder)
+  const engine = await (durable
+    ? PGlite.create({ fs: new DurableFS(folder), startParams: durableStart })
+    : PGlite.create({ fs: new NodeFS(folder) }))
+  if (isNew && durable) syncTree(folder)
   return {
     engine,
     async close() {
       await engine.close()
+      if (!durable) syncTree(folder)
       lock.close()
     },
   }

@@ -89,7 +89,7 @@ interface MattersOptions {
   readonly onMessages?: (places: readonly Place[]) => void
 }
 
-const GROUP = 64
+const GROUP = 256
 const TRIES = 3
 const keyOf = (place: Place, matter: Id) => `${place}/${matter}`
 
@@ -168,23 +168,18 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     answers: Map<Waiting, Outcome>,
   ): Promise<unknown> => {
     const places = [...new Set(group.map(({ order }) => order.place))].sort()
-    const wanted = new Map(
-      group.flatMap(({ order }) =>
-        order.steps.map((step) => [keyOf(order.place, step.matter), { place: order.place, id: step.matter }]),
-      ),
-    )
-    const pairs = [...wanted.values()]
-    const tuples = (n: number) =>
-      Array.from({ length: n }, (_, i) => `($${2 * i + 1},$${2 * i + 2}::uuid)`).join(',')
+    // Not prepared: a plan made while the tables were small would read them whole for ever.
     const [, matters, commands, ...facts] = await settled([
       client.query(begin(places)),
       client.query<{ place: Place; id: Id; kind: string; version: number; head: Buffer; state: unknown }>(
-        `select place, id, kind, version, head, state from matter where (place, id) in (${tuples(pairs.length)})`,
-        pairs.flatMap(({ place, id }) => [place, id]),
+        `select place, id, kind, version, head, state from matter
+          where place = any($1) and id = any($2::uuid[])`,
+        [places, group.flatMap(({ order }) => order.steps.map(({ matter }) => matter))],
       ),
       client.query<{ place: Place; command_id: Id; command_digest: Buffer; matter: Id; seq: number }>(
-        `select place, command_id, command_digest, matter, seq from act where (place, command_id) in (${tuples(group.length)}) order by part`,
-        group.flatMap(({ order }) => [order.place, order.id]),
+        `select place, command_id, command_digest, matter, seq from act
+          where place = any($1) and command_id = any($2::uuid[]) order by part`,
+        [places, group.map(({ order }) => order.id)],
       ),
       ...group.flatMap(({ order }) =>
         order.steps.map(

@@ -1,0 +1,202 @@
+import { type Actor, addDays, firstDay, type Id, lastDay, type Month } from '../src/domain/kernel/index.ts'
+import {
+  type BookCommand,
+  balancesAt,
+  type NamedCounterparty,
+  type OpeningRow,
+  postingSteps,
+  type VoucherCommand,
+  type VoucherState,
+  yearEndClosing,
+} from '../src/domain/ledger/index.ts'
+import { bookFigures, noteFiles } from '../src/server/ledger/index.ts'
+import type { App } from '../src/server/platform/app.ts'
+import { sha256Hex } from '../src/server/platform/blobs.ts'
+import type { Step } from '../src/server/platform/matters.ts'
+import type { Paper, PlannedDeal } from './papers.ts'
+import type { Chance } from './random.ts'
+import { RECEIPT_HEIGHT, RECEIPT_WIDTH } from './receipt.ts'
+import { act, at, type Village } from './story.ts'
+
+const opening = (luck: Chance, scale: number): OpeningRow[] => {
+  const yuan = (from: number, to: number) => Math.round(luck.whole(from, to) * scale) * 100
+  const debits = {
+    '101': yuan(1500, 2500),
+    '102': yuan(320000, 380000),
+    '112-01': yuan(20000, 40000),
+    '134': yuan(40000, 60000),
+    '151-01': yuan(700000, 900000),
+    '151-03': yuan(250000, 350000),
+  }
+  const credits = {
+    '152': yuan(250000, 320000),
+    '211-01': yuan(40000, 60000),
+    '241-02': yuan(80000, 100000),
+    '311': yuan(150000, 180000),
+  }
+  const sum = (amounts: Record<string, number>) => Object.values(amounts).reduce((a, b) => a + b, 0)
+  const retained = yuan(60000, 80000)
+  const capital = sum(debits) - sum(credits) - retained
+  return [
+    ...Object.entries(debits).map(([account, debit]) => ({ account, debit, credit: 0 })),
+    ...Object.entries({ ...credits, '301': capital, '322-99': retained }).map(([account, credit]) => ({
+      account,
+      debit: 0,
+      credit,
+    })),
+  ]
+}
+
+/** Opens the village's book with what it owns and owes; `scale` 1 is a village of full activity. */
+export const openBook = (app: App, village: Village, start: Month, scale: number) =>
+  act(
+    app,
+    village,
+    village.people.accountant!,
+    [
+      {
+        kind: 'book',
+        matter: village.book,
+        command: {
+          type: 'open',
+          organisation: village.collective,
+          name: `${village.name}集体账`,
+          start,
+          opening: opening(village.luck, scale),
+        },
+      },
+    ],
+    at(firstDay(start), 10),
+  )
+
+interface Draft {
+  readonly id: Id
+  readonly content: Extract<VoucherCommand, { type: 'draft' }>['content']
+}
+
+/**
+ * Drafted and submitted by the accountant, reviewed by the township's agent, posted in the order given. What happens to
+ * the vouchers of one day is one order.
+ */
+const postAll = async (app: App, village: Village, drafts: readonly Draft[]): Promise<void> => {
+  const { accountant, agentAccountant } = village.people
+  const days = [...Map.groupBy(drafts, ({ content }) => content.date)]
+  const each = (
+    actor: Actor,
+    hour: number,
+    steps: (draft: Draft, day: number, index: number) => readonly Step[],
+  ) =>
+    Promise.all(
+      days.map(([date, ofDay], day) =>
+        act(
+          app,
+          village,
+          actor,
+          ofDay.flatMap((draft, index) => steps(draft, day, index)),
+          at(date, hour),
+        ),
+      ),
+    )
+  const command = (id: Id, command: VoucherCommand): Step[] => [{ kind: 'voucher', matter: id, command }]
+  await each(accountant!, 10, ({ id, content }) =>
+    command(id, { type: 'draft', book: village.book, content }),
+  )
+  await each(accountant!, 11, ({ id }) => command(id, { type: 'submit' }))
+  const reviewed = await each(agentAccountant!, 15, ({ id }) => command(id, { type: 'review' }))
+  await each(accountant!, 17, ({ id }, day, index) =>
+    postingSteps(id, reviewed[day]!.matters[index]!.state as VoucherState, (text) =>
+      sha256Hex(Buffer.from(text)),
+    ),
+  )
+}
+
+/** The vouchers of a month, one for each deal. */
+export const keepBooks = async (
+  app: App,
+  village: Village,
+  planned: readonly PlannedDeal[],
+  papers: readonly Paper[],
+): Promise<void> => {
+  const pictures = papers.filter(({ mime }) => mime === 'image/jpeg')
+  await app.database.write([village.place], (client) =>
+    noteFiles(
+      client,
+      village.place,
+      [
+        ...new Map(
+          papers.map((paper) => [
+            paper.sha256,
+            {
+              sha256: paper.sha256,
+              name: paper.name,
+              mime: paper.mime,
+              size: paper.size,
+              public: paper.mime === 'image/jpeg',
+            },
+          ]),
+        ).values(),
+      ],
+      pictures.map(({ sha256 }) => ({
+        sha256,
+        width: RECEIPT_WIDTH,
+        height: RECEIPT_HEIGHT,
+        thumbnail: sha256,
+        covered: [],
+      })),
+      app.now(),
+    ),
+  )
+  const drafts = planned.map(({ deal, counterparty }, index): Draft => {
+    const { size: _size, ...paper } = papers[index]!
+    const line = (account: string, debit: number, credit: number, who?: NamedCounterparty) => ({
+      account,
+      summary: deal.summary,
+      debit,
+      credit,
+      ...(who ? { counterparty: who } : {}),
+    })
+    const lines =
+      deal.direction === 'out'
+        ? [line(deal.account, deal.amount, 0, counterparty), line(deal.cash ? '101' : '102', 0, deal.amount)]
+        : [line('102', deal.amount, 0), line(deal.account, 0, deal.amount, counterparty)]
+    return {
+      id: village.luck.id(),
+      content: { date: deal.date, summary: deal.summary, lines, attachments: [paper] },
+    }
+  })
+  await postAll(app, village, drafts)
+}
+
+/** Closes a month in the first days of the next; a December with its year, by the official route. */
+export const closeBooks = async (app: App, village: Village, month: Month): Promise<void> => {
+  const accountant = village.people.accountant!
+  const close = (command: BookCommand) =>
+    act(
+      app,
+      village,
+      accountant,
+      [{ kind: 'book', matter: village.book, command }],
+      at(addDays(lastDay(month), 3)),
+    )
+  if (!month.endsWith('-12')) {
+    await close({ type: 'closeMonth', month })
+    return
+  }
+  const figures = await app.database.read([village.place], (client) =>
+    bookFigures(client, village.place, village.book, month),
+  )
+  for (const { summary, lines } of yearEndClosing(balancesAt(figures!, month)))
+    await postAll(app, village, [
+      {
+        id: village.luck.id(),
+        content: {
+          date: lastDay(month),
+          summary: summary.zh,
+          lines: lines.map((line) => ({ ...line, summary: summary.zh })),
+          attachments: [],
+          closing: true,
+        },
+      },
+    ])
+  await close({ type: 'closeYear', year: Number(month.slice(0, 4)) })
+}

@@ -1,0 +1,73 @@
+import type { Actor, CalendarDate } from '../src/domain/kernel/index.ts'
+import type { Office, OrganisationKind } from '../src/domain/registry/index.ts'
+import type { House } from '../src/main.ts'
+import type { Step } from '../src/server/platform/matters.ts'
+import type { RegionRow } from '../src/server/region/store.ts'
+import { addAccount } from '../src/server/registry/index.ts'
+import { inventName, LIUWAN, LIUWAN_NAMES } from './county.ts'
+import type { Chance } from './random.ts'
+import { act, at, type Village } from './story.ts'
+
+const SYSTEM: Actor = { kind: 'system' }
+
+/** Offices of a village by organisation: who holds what in the story. */
+const OFFICES: readonly (readonly [OrganisationKind, string, readonly Office[]])[] = [
+  ['villagersCommittee', '村民委员会', ['committeeChair', 'villageClerk']],
+  ['partyBranch', '党支部', ['branchSecretary', 'branchMember']],
+  ['collective', '集体经济组织', ['accountant', 'agentAccountant', 'cashier']],
+  ['supervisionCommittee', '村务监督委员会', ['supervisionHead', 'supervisionMember']],
+]
+
+/** Founds the organisations of a village and fills their offices. */
+export const settle = async (
+  house: House,
+  region: RegionRow,
+  luck: Chance,
+  since: CalendarDate,
+): Promise<Village> => {
+  const { app } = house
+  const people: Record<string, Extract<Actor, { kind: 'person' }>> = {}
+  const when = at(since)
+  let collective = ''
+  for (const [kind, name, offices] of OFFICES) {
+    const organisation = luck.id()
+    if (kind === 'collective') collective = organisation
+    const establish: Step = {
+      kind: 'organisation',
+      matter: organisation,
+      command: { type: 'establish', kind, name: `${region.name}${name}`, date: since },
+    }
+    const appoint: Step[] = []
+    for (const office of offices) {
+      const person = (region.code === LIUWAN && LIUWAN_NAMES[office]) || inventName(luck)
+      const account = luck.id()
+      await app.database.deployment((client) =>
+        addAccount(
+          client,
+          app.vault,
+          {
+            id: account,
+            name: person,
+            phone: `+86199${String(luck.whole(0, 99_999_999)).padStart(8, '0')}`,
+            demo: true,
+          },
+          when,
+        ),
+      )
+      people[office] = {
+        kind: 'person',
+        account,
+        name: person,
+        offices: [{ place: region.code, organisation, office }],
+      }
+      appoint.push({
+        kind: 'organisation',
+        matter: organisation,
+        command: { type: 'appoint', office, account, date: since, basis: '演示：换届选举结果' },
+      })
+    }
+    await act(app, { place: region.code, luck }, SYSTEM, [establish, ...appoint], when)
+  }
+  const villagers = Array.from({ length: 60 }, () => ({ id: luck.id(), name: inventName(luck) }))
+  return { place: region.code, name: region.name, book: luck.id(), collective, people, villagers, luck }
+}
