@@ -10,7 +10,15 @@ import {
   QuestionPage,
 } from './disclosure/index.ts'
 import { EntriesPage, VoucherPage } from './ledger/index.ts'
-import { DemoPeoplePage, MePage, MyDataPage, SignInPage } from './registry/index.ts'
+import {
+  DemoPeoplePage,
+  EnrolPage,
+  MePage,
+  MyDataPage,
+  ProvePage,
+  RecoveryCodesPage,
+  SignInPage,
+} from './registry/index.ts'
 import { ProofPage } from './transparency/index.ts'
 import { DonePage, ErrorPage, OfflinePage, SettingsPage } from './ui/index.ts'
 
@@ -28,6 +36,9 @@ export const pages = {
   voucher: VoucherPage,
   proof: ProofPage,
   signIn: SignInPage,
+  prove: ProvePage,
+  enrol: EnrolPage,
+  recoveryCodes: RecoveryCodesPage,
   demoPeople: DemoPeoplePage,
   me: MePage,
   myData: MyDataPage,

@@ -33,7 +33,14 @@ export const peopleRoutes = (server: Server, app: App, pages: Pages): void => {
       const people = await app.database.deployment(demoPeople)
       const chosen = people.find(({ account }) => account === request.body.account)
       if (!chosen) throw notFound()
-      return signInAs(reply, app, chosen.account, chosen.office && chosen.code ? deskOf(chosen.code) : '/me')
+      return signInAs(
+        request,
+        reply,
+        app,
+        chosen.account,
+        'secondFactor',
+        chosen.office && chosen.code ? deskOf(chosen.code) : '/me',
+      )
     })
   }
 

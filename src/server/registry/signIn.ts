@@ -4,31 +4,32 @@ import { type Id, isRefusal, type Refusal, refuse } from '../../domain/kernel/in
 import { readMobile } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import { localPath, SESSION_COOKIE, type Server } from '../platform/http.ts'
+import { localPath, SESSION_COOKIE, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
-import { closeSession, openSession } from '../platform/session.ts'
+import { closeSession, closeSessions, type Proved, viewerOf } from '../platform/session.ts'
 import { accountsByLookup, phoneLookup } from './accounts.ts'
 import { codeSender } from './codeSender.ts'
 import { issueCode, redeemCode, spendAttempt } from './oneTimeCode.ts'
+import { keepSession, provePath, renewSession } from './sessionCookie.ts'
 
 type SignInView = PageModels['signIn']
 
 const back = z.string().max(500).optional().transform(localPath)
 
-/** The session's cookie: not readable by scripts, not sent from other sites. */
-const keepSession = (reply: FastifyReply, app: App, token: string) =>
-  reply.setCookie(SESSION_COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: app.configuration.publicUrl.startsWith('https:'),
-    maxAge: 30 * 24 * 3600,
+/** Opens a session for an account and leads on; who holds an office is asked for the second factor first. */
+export const signInAs = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  app: App,
+  account: Id,
+  proved: Proved,
+  to: string,
+) => {
+  const { token, viewer } = await app.database.deployment(async (client) => {
+    const token = await renewSession(request, client, account, app.now(), proved)
+    return { token, viewer: await viewerOf(client, token, app.now()) }
   })
-
-/** Opens a session for an account and leads on. */
-export const signInAs = async (reply: FastifyReply, app: App, account: Id, to: string) => {
-  const token = await app.database.deployment((client) => openSession(client, account, app.now()))
-  return keepSession(reply, app, token).redirect(to, 303)
+  return keepSession(reply, app, token).redirect(viewer?.secondFactor === 'wanted' ? provePath(to) : to, 303)
 }
 
 /** Signing in: number, code, who of the household; signing out. */
@@ -158,13 +159,20 @@ export const signInRoutes = (server: Server, app: App, pages: Pages): void => {
             { field: 'phone' },
           ),
         )
-      return signInAs(reply, app, body.account, body.back)
+      return signInAs(request, reply, app, body.account, 'phone', body.back === '/' ? '/me' : body.back)
     },
   )
 
   server.post('/sign-out', async (request, reply) => {
     const token = request.cookies[SESSION_COOKIE]
     if (token) await app.database.deployment((client) => closeSession(client, token))
+    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).redirect('/', 303)
+  })
+
+  server.post('/sign-out/everywhere', async (request, reply) => {
+    const { account } = request.viewer
+    if (!account) throw signInFirst()
+    await app.database.deployment((client) => closeSessions(client, account))
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).redirect('/', 303)
   })
 }

@@ -20,4 +20,12 @@ export {
 } from './deskRosterImport.tsx'
 export { MePage, type MeView, type MyQuestion } from './mePage.tsx'
 export { MyDataPage, type MyDataView } from './myDataPage.tsx'
+export {
+  EnrolPage,
+  type EnrolView,
+  ProvePage,
+  type ProveView,
+  RecoveryCodesPage,
+  type RecoveryCodesView,
+} from './secondFactorPage.tsx'
 export { SignInPage, type SignInStep, type SignInView } from './signInPage.tsx'

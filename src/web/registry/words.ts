@@ -38,6 +38,7 @@ export const words = {
     'Only those who handle it in village and township. You can see who looked.',
   ),
   kept: text('您退出、注销就删。', 'Deleted when you leave.'),
+  printThis: text('打印：浏览器菜单里选“打印”。', 'To print, choose Print in the menu of the browser.'),
   demoTitle: text('演示：选一个人登录', 'Demo: sign in as somebody'),
   demoLead: text(
     '这些人都是编的。选一个，就能看到他看到的、办他能办的。',

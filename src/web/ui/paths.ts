@@ -23,6 +23,8 @@ export const paths = {
   myData: '/me/data',
   signIn: '/sign-in',
   signOut: '/sign-out',
+  signOutEverywhere: '/sign-out/everywhere',
+  prove: (back: string) => `/prove?back=${part(back)}`,
   demoPeople: '/demo',
   settings: '/settings',
 } as const
