@@ -13,12 +13,14 @@ import { type Keepers, mayKeepRegistry } from './keepers.ts'
 import type { RosterEntry } from './rosterEntry.ts'
 
 export type LinkWay = 'phone' | 'slip' | 'inPerson'
-export type UnlinkReason = 'ownWish' | 'wrongPerson' | 'died' | 'leftVillage'
+export type UnlinkReason = 'ownWish' | 'wrongPerson' | 'died' | 'leftVillage' | 'accountClosed'
 
 export interface LinkState {
   readonly entry?: Id
   readonly account?: Id
   readonly how?: LinkWay
+  /** ISO moment of the link. */
+  readonly since?: string
   /** SHA-256 of the code on the slip; the code itself stands on the paper only. */
   readonly slip?: { readonly digest: string; readonly lastDay: CalendarDate }
 }
@@ -44,6 +46,8 @@ export type LinkCommand =
 export type LinkAct =
   | Act<'linked', { readonly entry: Id; readonly account: Id; readonly how: LinkWay; readonly seen?: string }>
   | Act<'slipIssued', { readonly entry: Id; readonly digest: string; readonly lastDay: CalendarDate }>
+  /** A slip let somebody in who was linked already. */
+  | Act<'slipUsed', { readonly account: Id; readonly digest: string }>
   | Act<'unlinked', { readonly account: Id; readonly reason: UnlinkReason }>
 
 export interface LinkFacts extends Keepers {
@@ -84,7 +88,9 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
       case 'issueSlip': {
         if (keeps) return keeps
         const { entry, digest, lastDay } = command
-        const free = checkFree(state, entry, { ...facts, linkedTo: undefined })
+        // For who is linked already a slip is a way to sign in without a telephone.
+        const linked = state.account !== undefined && state.entry === entry
+        const free = linked ? undefined : checkFree(state, entry, { ...facts, linkedTo: undefined })
         if (free) return free
         if (!/^[0-9a-f]{64}$/.test(digest) || lastDay < today) {
           return refuse(
@@ -102,6 +108,7 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
         if (state.entry === undefined || state.slip?.digest !== digest || state.slip.lastDay < today) {
           return slipExpired
         }
+        if (state.account === account) return [{ type: 'slipUsed', body: { account, digest } }]
         return (
           checkFree(state, state.entry, facts) ?? [
             { type: 'linked', body: { entry: state.entry, account, how: 'slip' } },
@@ -138,11 +145,15 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
     switch (act.type) {
       case 'linked': {
         const { entry, account, how } = act.body
-        return { entry, account, how }
+        return { entry, account, how, since: act.at }
       }
       case 'slipIssued': {
         const { entry, digest, lastDay } = act.body
         return { ...state, entry, slip: { digest, lastDay } }
+      }
+      case 'slipUsed': {
+        const { slip: _used, ...linked } = state
+        return linked
       }
       case 'unlinked':
         return state.entry === undefined ? {} : { entry: state.entry }
@@ -198,18 +209,21 @@ const checkFree = (
 }
 
 /** What the person is told when the link was made or undone. */
-export const linkNotice = (act: LinkAct): Text | undefined => {
-  if (act.type === 'linked') {
-    return text(
-      '您的账户已经和村里的名册关联。如果不是您本人办的，请马上告诉村委会解除。',
-      "Your account is now linked to the village's roster. If you did not do this, tell the village office at once.",
-    )
-  }
-  if (act.type === 'unlinked') {
-    return text(
-      '您的账户和村里名册的关联已经解除。',
-      "Your account is no longer linked to the village's roster.",
-    )
-  }
-  return undefined
+export const linkNotice = (made: boolean, how: LinkWay, village: string): Text => {
+  const by = LINK_WAYS[how]
+  return made
+    ? text(
+        `您的登录和${village}的名册对上了（${by.zh}）。不是您本人办的？请马上告诉村委会，或者自己解除。`,
+        `Your sign-in is linked to the roster of ${village} (${by.en}). If you did not do this, tell the village office at once, or undo it yourself.`,
+      )
+    : text(
+        `您的登录和${village}名册的关联已经解除。`,
+        `Your sign-in is no longer linked to the roster of ${village}.`,
+      )
+}
+
+export const LINK_WAYS: Readonly<Record<LinkWay, Text>> = {
+  phone: text('凭手机号和身份证后四位', 'by phone and the last four of the ID number'),
+  slip: text('凭村里给的纸条', 'by a slip from the office'),
+  inPerson: text('带证件当面办', 'in person with papers'),
 }
