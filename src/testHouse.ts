@@ -6,7 +6,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pino from 'pino'
 import type { Actor, Id, Place } from './domain/kernel/index.ts'
-import type { Office, OrganisationKind } from './domain/registry/index.ts'
+import type { Office, OrganisationKind, RosterEntry } from './domain/registry/index.ts'
 import { OFFICES } from './domain/registry/index.ts'
 import { type House, openHouse, openServer } from './main.ts'
 import { readConfiguration } from './server/platform/configuration.ts'
@@ -15,7 +15,7 @@ import type { Step } from './server/platform/matters.ts'
 import { openSession } from './server/platform/session.ts'
 import { ownerOf, testDatabase } from './server/platform/testDatabase.ts'
 import { saveRegions } from './server/region/store.ts'
-import { addAccount } from './server/registry/index.ts'
+import { addAccount, saveEntries } from './server/registry/index.ts'
 
 export const COUNTY: Place = '990101000000'
 export const TOWNSHIP: Place = '990101100000'
@@ -78,6 +78,13 @@ export interface TestHouse {
   visitor(): Visitor
   /** Adds a person, in office where one is named. */
   person(name: string, phone?: string, office?: Office, place?: Place): Promise<Id>
+  /** The organisation of a kind in a place, established when first asked for. */
+  organisation(kind: OrganisationKind, place: Place): Promise<Id>
+  /** Puts somebody on a village's roster. */
+  onRoster(
+    entry: Pick<RosterEntry, 'name' | 'identity' | 'birth'> & Partial<RosterEntry>,
+    place?: Place,
+  ): Promise<Id>
   /** A browser that is signed in as a person, second factor and all. */
   signedIn(account: Id): Promise<Visitor>
   /** Runs an order as a person in office, or as the system; throws when it is refused. */
@@ -133,7 +140,7 @@ export const openTestHouse = async (environment: NodeJS.ProcessEnv = {}): Promis
     return outcome
   }
   const organisations = new Map<string, Id>()
-  const organisationFor = async (kind: OrganisationKind, place: Place): Promise<Id> => {
+  const organisation = async (kind: OrganisationKind, place: Place): Promise<Id> => {
     const known = organisations.get(`${place}/${kind}`)
     if (known) return known
     const id = randomUUID()
@@ -153,6 +160,7 @@ export const openTestHouse = async (environment: NodeJS.ProcessEnv = {}): Promis
     clock,
     visitor,
     act,
+    organisation,
     async person(name, phone, office, place = VILLAGE) {
       const account = await app.database.deployment((client) =>
         addAccount(client, app.vault, { name, ...(phone ? { phone } : {}) }, clock.moment),
@@ -161,11 +169,23 @@ export const openTestHouse = async (environment: NodeJS.ProcessEnv = {}): Promis
         await act(place, [
           {
             kind: 'organisation',
-            matter: await organisationFor(OFFICES[office].of[0]!, place),
+            matter: await organisation(OFFICES[office].of[0]!, place),
             command: { type: 'appoint', office, account, date: '2026-01-01', basis: '换届选举结果' },
           },
         ])
       return account
+    },
+    async onRoster(entry, place = VILLAGE) {
+      const id = randomUUID()
+      await app.database.write([place], (client) =>
+        saveEntries(client, app.vault, place, [
+          {
+            id,
+            entry: { sex: 'female', household: '12', relation: 'head', relationWords: '户主', ...entry },
+          },
+        ]),
+      )
+      return id
     },
     async signedIn(account) {
       const one = visitor()

@@ -16,6 +16,8 @@ import {
   DeskVouchersPage,
 } from './ledger/index.ts'
 import {
+  DeskComplaintPage,
+  DeskComplaintsPage,
   DeskOfficesPage,
   DeskPersonPage,
   DeskPlacesPage,
@@ -43,4 +45,6 @@ export const deskPages = {
   deskRoster: DeskRosterPage,
   deskPerson: DeskPersonPage,
   deskRosterImport: DeskRosterImportPage,
+  deskComplaints: DeskComplaintsPage,
+  deskComplaint: DeskComplaintPage,
 } as const

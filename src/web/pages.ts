@@ -11,13 +11,17 @@ import {
 } from './disclosure/index.ts'
 import { EntriesPage, VoucherPage } from './ledger/index.ts'
 import {
+  ComplainPage,
   DemoPeoplePage,
   EnrolPage,
+  LeftPage,
+  LinkPage,
   MePage,
   MyDataPage,
   ProvePage,
   RecoveryCodesPage,
   SignInPage,
+  SlipPage,
 } from './registry/index.ts'
 import { ProofPage } from './transparency/index.ts'
 import { DonePage, ErrorPage, OfflinePage, SettingsPage } from './ui/index.ts'
@@ -39,9 +43,13 @@ export const pages = {
   prove: ProvePage,
   enrol: EnrolPage,
   recoveryCodes: RecoveryCodesPage,
+  link: LinkPage,
+  slip: SlipPage,
+  complain: ComplainPage,
   demoPeople: DemoPeoplePage,
   me: MePage,
   myData: MyDataPage,
+  left: LeftPage,
   done: DonePage,
   error: ErrorPage,
   offline: OfflinePage,

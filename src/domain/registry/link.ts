@@ -61,7 +61,8 @@ export interface LinkFacts extends Keepers {
   readonly linkedTo?: Id
 }
 
-const ATTEMPTS_A_DAY = 5
+/** Wrong tries of one account or phone, and for one entry. */
+export const LINK_TRIES_A_DAY = 5
 /** The link between one roster entry and the account of that person. Linking and unlinking are acts; the person is told. */
 export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
   kind: 'link',
@@ -76,7 +77,7 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
         if (self !== account) return notYou
         const free = checkFree(state, entry, facts)
         if (free) return free
-        if (facts.failuresToday >= ATTEMPTS_A_DAY) return tooMany
+        if (facts.failuresToday >= LINK_TRIES_A_DAY) return tooManyLinkTries
         if (
           !facts.entry ||
           facts.provedPhone === undefined ||
@@ -104,7 +105,7 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
       case 'redeemSlip': {
         const { account, digest } = command
         if (self !== account) return notYou
-        if (facts.failuresToday >= ATTEMPTS_A_DAY) return tooMany
+        if (facts.failuresToday >= LINK_TRIES_A_DAY) return tooManyLinkTries
         if (state.entry === undefined || state.slip?.digest !== digest || state.slip.lastDay < today) {
           return slipExpired
         }
@@ -161,7 +162,7 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
   },
 }
 
-const slipExpired = refuse(
+export const slipExpired = refuse(
   'link.slipExpired',
   '关联条不对，或者已经过期、用过。请到村委会重新领一张。',
   'The slip is wrong, out of date or used. Get a new one at the village office.',
@@ -173,7 +174,7 @@ const notYou = refuse(
   'Sign in yourself to do this, or go to the village office.',
 )
 
-const tooMany = refuse(
+export const tooManyLinkTries = refuse(
   'link.tooMany',
   '今天试的次数太多了。请明天再试，或带身份证到村委会办理。',
   'Too many attempts today. Try tomorrow, or bring your ID card to the village office.',

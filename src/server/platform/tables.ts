@@ -9,6 +9,7 @@ export const tables = {
   outbox: 'tenant',
   blob_use: 'tenant',
   look: 'tenant',
+  roster_entry: 'tenant',
   declared_relative: 'tenant',
   voucher_line: 'tenant',
   publication: 'tenant',

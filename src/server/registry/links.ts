@@ -56,7 +56,7 @@ export const linksOf = async (
 export const linkTries = (place: Place, of: Id | string): string => `link/${place}/${of}`
 
 /** The first moment of a legal day. */
-const dayBegan = (day: CalendarDate): string => new Date(`${day}T00:00:00+08:00`).toISOString()
+export const dayBegan = (day: CalendarDate): string => new Date(`${day}T00:00:00+08:00`).toISOString()
 
 /** The link between a roster entry and an account; its matter has the entry's id. */
 export const linkRoom: Room<LinkState, LinkCommand, LinkAct, LinkFacts> = {

@@ -1,4 +1,11 @@
+export { ComplainPage, type ComplainView } from './complainPage.tsx'
 export { DemoPeoplePage, type DemoPeopleView } from './demoPeoplePage.tsx'
+export {
+  DeskComplaintPage,
+  DeskComplaintsPage,
+  type DeskComplaintsView,
+  type DeskComplaintView,
+} from './deskComplaints.tsx'
 export {
   DeskOfficesPage,
   type DeskOfficesView,
@@ -18,8 +25,9 @@ export {
   type DeskRosterImportView,
   type RosterImportPreview,
 } from './deskRosterImport.tsx'
+export { type LinkFormView, LinkPage, SlipPage, type SlipView } from './linkPage.tsx'
 export { MePage, type MeView, type MyQuestion } from './mePage.tsx'
-export { MyDataPage, type MyDataView } from './myDataPage.tsx'
+export { LeftPage, MyDataPage, type MyDataView } from './myDataPage.tsx'
 export {
   EnrolPage,
   type EnrolView,

@@ -8,6 +8,9 @@ alter table account add column closed_at timestamptz(3);  -- erased: nothing but
 alter table session add column second_factor boolean not null default false;
 create index session_by_account on session (account);
 
+-- Encrypted: a code that was right leads on to a roster, and the form must not be trusted with the number.
+alter table one_time_code add column phone bytea;
+
 create table recovery_code (
   account uuid not null references account (id),
   digest bytea not null,
@@ -46,3 +49,15 @@ create index slip_by_digest on slip (digest);
 grant select, insert, update, delete on recovery_code, failed_try to app;
 grant select, insert, update on linked_villager, slip to app;
 grant delete on one_time_code to app;
+
+-- What a village's roster holds of each person: encrypted whole, found by place, id and a keyed value of the phone.
+create table roster_entry (
+  place text not null,
+  id uuid not null,
+  entry bytea not null,
+  phone_lookup bytea,
+  primary key (place, id)
+);
+create index roster_entry_by_phone on roster_entry (place, phone_lookup);
+select fence('roster_entry');
+grant select, insert, update on roster_entry to app;
