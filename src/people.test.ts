@@ -12,6 +12,7 @@ import {
   OTHER,
   openTestGateway,
   openTestHouse,
+  signInByPhone,
   type TestHouse,
   TOWNSHIP,
   VILLAGE,
@@ -275,23 +276,6 @@ test('who leaves is erased: name, phone and words are nowhere, keyed or sealed, 
   assert.ok(wordsOf((await clerk.get(`/desk/${TOWNSHIP}/complaints/${id}`)).body).includes('〔已删除〕'))
 })
 
-test('what was emptied without an order is named', async () => {
-  const { browser } = await joined('彭月')
-  const id = randomUUID()
-  await browser.post(`/v/${VILLAGE}/complain`, { id, about: 'village', text: '一句话' })
-  const owner = await house.house.owner.connect()
-  try {
-    await owner.query('begin')
-    await owner.query("select set_config('x.place', $1, true)", [`{${TOWNSHIP}}`])
-    await owner.query('update act set sealed = null where matter = $1', [id])
-    await owner.query('commit')
-  } finally {
-    owner.release()
-  }
-  const { fault } = await rebuildPlace(house.house.owner, rooms, TOWNSHIP, { checkOnly: true })
-  assert.deepEqual(fault, { place: TOWNSHIP, matter: id, seq: 1, what: 'emptied without an order' })
-})
-
 test('who holds an office cannot leave; a file of all data comes to its owner alone', async () => {
   const { browser, entry, identity } = await joined('曾文秀')
   const json = await browser.get('/me/data.json')
@@ -314,4 +298,129 @@ test('who holds an office cannot leave; a file of all data comes to its owner al
   const refused = await officer.post('/me/data/leave', { sure: 'yes' })
   assert.equal(refused.statusCode, 422)
   assert.equal((await officer.get('/me')).statusCode, 200)
+})
+
+test('a slip lets in who has no telephone, once and in time', async () => {
+  const birth = '1941-02-03'
+  const entry = await house.onRoster({ name: '罗万年', birth, identity: inventedIdentity(birth, 5) })
+  const clerk = await house.signedIn(await house.person('唐燕', undefined, 'villageClerk'))
+  const url = `/desk/${VILLAGE}/people`
+  for (const stranger of [
+    await house.signedIn(await house.person('韩守业', undefined, 'accountant')),
+    await house.signedIn(await house.person('冯雪', undefined, 'villageClerk', OTHER)),
+  ])
+    assert.deepEqual(
+      [
+        (await stranger.get(url)).statusCode,
+        (await stranger.post(`${url}/slips`, { entries: entry })).statusCode,
+      ],
+      [403, 403],
+    )
+  const print = async () => {
+    const sheet = await clerk.post(`${url}/slips`, { entries: [entry] })
+    assert.equal(sheet.statusCode, 200)
+    return sheet.body.match(/class="code">([^<]+)</)![1]!.replaceAll(/[^0-9A-Z]/g, '')
+  }
+  const first = await print()
+  const second = await print()
+  const browser = house.visitor()
+  assert.equal(
+    (await browser.post('/slip', { code: first })).statusCode,
+    422,
+    'a new slip voids the one before',
+  )
+  const opened = await browser.get(`/slip?code=${second}`)
+  assert.ok(opened.body.includes(second), 'the picture fills the form')
+  const replies = await Promise.all([
+    browser.post('/slip', { code: second.toLowerCase() }),
+    house.visitor().post('/slip', { code: second }),
+  ])
+  assert.deepEqual(replies.map(({ statusCode }) => statusCode).sort(), [303, 422], 'once, also at once')
+  const winner = replies[0]!.statusCode === 303 ? browser : undefined
+  if (winner) assert.ok(wordsOf((await winner.get('/me')).body).includes('罗万年'))
+  assert.equal((await house.visitor().post('/slip', { code: second })).statusCode, 422)
+
+  const later = house.visitor()
+  assert.equal(
+    (await later.post('/slip', { code: await print() })).statusCode,
+    303,
+    'linked already: a way to sign in',
+  )
+  assert.ok(wordsOf((await later.get('/me')).body).includes('罗万年'))
+  const old = await print()
+  const before = house.clock.moment
+  house.clock.moment = new Date(Date.parse(before) + 9 * 24 * 3_600_000).toISOString()
+  assert.equal((await house.visitor().post('/slip', { code: old })).statusCode, 422, 'out of date')
+  house.clock.moment = before
+  const { fault, different } = await rebuildPlace(house.house.owner, rooms, VILLAGE, { checkOnly: true })
+  assert.deepEqual([fault, different], [undefined, {}])
+})
+
+test('a clerk links in person after seeing papers, not for himself, and undoes it', async () => {
+  const birth = '1955-06-07'
+  const entry = await house.onRoster({ name: '董素贞', birth, identity: inventedIdentity(birth, 7) })
+  const clerk = await house.signedIn(await house.person('萧红霞', undefined, 'committeeMember'))
+  const url = `/desk/${VILLAGE}/people/${entry}`
+  assert.equal((await clerk.post(url, { do: 'link', phone: '123', seen: 'identityCard' })).statusCode, 422)
+  assert.equal(
+    (await clerk.post(url, { do: 'link', phone: '19900007777', seen: 'identityCard' })).statusCode,
+    303,
+  )
+  assert.equal(
+    (await clerk.post(url, { do: 'link', phone: '19900007777' })).statusCode,
+    422,
+    'linked already',
+  )
+  const account = await accountOf(entry)
+  const person = house.visitor()
+  await signInByPhone(person, gateway.sent, '19900007777', account)
+  assert.ok(wordsOf((await person.get('/me')).body).includes('带证件当面办'), 'the person is told')
+  assert.equal((await clerk.post(url, { do: 'unlink', reason: 'wrongPerson' })).statusCode, 303)
+  assert.ok(wordsOf((await person.get('/me')).body).includes('还没有和村里的名册对上'))
+  assert.equal((await clerk.get(`/desk/${OTHER}/people/${entry}`)).statusCode, 403)
+})
+
+test('an erasure needs a second clerk; the one who proposed it cannot agree', async () => {
+  const { browser, phone, name } = await joined('程开春')
+  const [one, two] = [
+    await house.signedIn(await house.person('曹立新', undefined, 'countyClerk', COUNTY)),
+    await house.signedIn(await house.person('袁新民', undefined, 'townshipClerk', TOWNSHIP)),
+  ]
+  const chair = await house.signedIn(await house.person('邓海波', undefined, 'committeeMember'))
+  const form = { id: randomUUID(), phone, name, ground: 'withdrawn', reason: '本人书面要求' }
+  const url = `/desk/${COUNTY}/erasures`
+  assert.equal((await chair.post(url, form)).statusCode, 403)
+  assert.equal((await one.post(url, { ...form, id: randomUUID(), name: '别人' })).statusCode, 422)
+  assert.equal((await one.post(url, { ...form, id: randomUUID(), reason: ' ' })).statusCode, 422)
+  assert.equal((await one.post(url, form)).statusCode, 303)
+  const agree = (who: Visitor, at: string) =>
+    who.post(`/desk/${at}/erasures/${form.id}`, { id: randomUUID(), version: '1', do: 'approve' })
+  assert.equal((await agree(one, COUNTY)).statusCode, 422)
+  assert.equal((await browser.get('/me')).statusCode, 200, 'nothing happened yet')
+  assert.equal((await agree(two, TOWNSHIP)).statusCode, 303)
+  await house.house.relay.carry([COUNTY])
+  assert.equal((await browser.get('/me')).statusCode, 401)
+  assert.ok(wordsOf((await two.get(`/desk/${TOWNSHIP}/erasures`)).body).includes('本人书面要求'))
+  assert.equal((await agree(two, TOWNSHIP)).statusCode, 409)
+})
+
+test('a lost second factor is renewed by a clerk above, never by oneself or the village', async () => {
+  const account = await house.person('许志强', '+8619900008888', 'cashier')
+  const officer = house.visitor()
+  await signInByPhone(officer, gateway.sent, '19900008888', account)
+  await officer.get('/prove')
+  const { app } = house.house
+  await app.database.pool.query('update account set totp_since = $2 where id = $1', [account, app.now()])
+  const organisation = await house.organisation('collective', VILLAGE)
+  const url = `/desk/${VILLAGE}/people/factor`
+  const chair = await house.signedIn(await house.person('傅桂英', undefined, 'committeeMember'))
+  const clerk = await house.signedIn(await house.person('沈明远', undefined, 'townshipClerk', TOWNSHIP))
+  assert.equal((await chair.post(url, { account, organisation })).statusCode, 422)
+  assert.equal((await officer.get('/me')).statusCode, 200)
+  assert.equal((await clerk.post(url, { account, organisation })).statusCode, 303)
+  assert.equal((await officer.get('/me')).statusCode, 401, 'signed out everywhere')
+  const again = house.visitor()
+  house.clock.moment = new Date(Date.parse(house.clock.moment) + 601_000).toISOString()
+  await signInByPhone(again, gateway.sent, '19900008888', account)
+  assert.match((await again.get('/prove')).body, /<svg/, 'set up anew')
 })

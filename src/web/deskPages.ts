@@ -18,11 +18,15 @@ import {
 import {
   DeskComplaintPage,
   DeskComplaintsPage,
+  DeskErasuresPage,
   DeskOfficesPage,
+  DeskPeoplePage,
+  DeskPersonLinkPage,
   DeskPersonPage,
   DeskPlacesPage,
   DeskRosterImportPage,
   DeskRosterPage,
+  DeskSlipsPage,
 } from './registry/index.ts'
 
 /** The pages of the desk, by name. */
@@ -45,6 +49,10 @@ export const deskPages = {
   deskRoster: DeskRosterPage,
   deskPerson: DeskPersonPage,
   deskRosterImport: DeskRosterImportPage,
+  deskPeople: DeskPeoplePage,
+  deskPersonLink: DeskPersonLinkPage,
+  deskSlips: DeskSlipsPage,
+  deskErasures: DeskErasuresPage,
   deskComplaints: DeskComplaintsPage,
   deskComplaint: DeskComplaintPage,
 } as const

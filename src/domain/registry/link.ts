@@ -1,5 +1,6 @@
 import {
   type Act,
+  addDays,
   type CalendarDate,
   type Id,
   type MatterKind,
@@ -61,6 +62,9 @@ export interface LinkFacts extends Keepers {
   readonly linkedTo?: Id
 }
 
+/** Days for which a slip is good, the day of printing not counted. */
+export const SLIP_DAYS = 7
+
 /** Wrong tries of one account or phone, and for one entry. */
 export const LINK_TRIES_A_DAY = 5
 /** The link between one roster entry and the account of that person. Linking and unlinking are acts; the person is told. */
@@ -93,7 +97,7 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
         const linked = state.account !== undefined && state.entry === entry
         const free = linked ? undefined : checkFree(state, entry, { ...facts, linkedTo: undefined })
         if (free) return free
-        if (!/^[0-9a-f]{64}$/.test(digest) || lastDay < today) {
+        if (!/^[0-9a-f]{64}$/.test(digest) || lastDay < today || lastDay > addDays(today, SLIP_DAYS)) {
           return refuse(
             'link.slip',
             '关联条没有生成好，请重新开一张。',

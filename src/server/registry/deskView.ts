@@ -33,7 +33,9 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['today', [...BOOKS, ...COMMITTEE, ...BRANCH, ...CLERKS]],
   ['vouchers', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['disclosures', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
+  ['people', [...COMMITTEE, ...CLERKS]],
   ['complaints', CLERKS],
+  ['erasures', CLERKS],
   ['questions', [...KEEPERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
 ]
 

@@ -4,6 +4,8 @@ import type { Pages } from '../platform/pages.ts'
 import type { AnyRoom } from '../platform/room.ts'
 import { complaintRoutes } from './complaintRoutes.ts'
 import { complaintRoom } from './complaints.ts'
+import { deskPeopleRoutes } from './deskPeopleRoutes.ts'
+import { erasureRoutes } from './erasureRoutes.ts'
 import { erasureRoom } from './erasures.ts'
 import { linkRoutes } from './linkRoutes.ts'
 import { linkRoom } from './links.ts'
@@ -30,4 +32,6 @@ export const registryRoutes = (server: Server, app: App, pages: Pages): void => 
   linkRoutes(server, app, pages)
   myRoutes(server, app, pages)
   complaintRoutes(server, app, pages)
+  deskPeopleRoutes(server, app, pages)
+  erasureRoutes(server, app, pages)
 }

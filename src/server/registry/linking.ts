@@ -33,7 +33,7 @@ export const orderLink = (
   })
 
 /** Runs a link for a person; where there is no account yet one is made, and emptied again when the law refuses. */
-const withAccount = async (
+export const withAccount = async (
   app: App,
   account: Id | undefined,
   person: { readonly name: string; readonly phone?: string },

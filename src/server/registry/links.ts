@@ -145,3 +145,18 @@ export const openSlip = async (
   )
   return rows[0] && { ...rows[0], account: rows[0].account ?? undefined }
 }
+
+/** Slips of a place that are good still: the entry's last day. */
+export const openSlipsOf = async (
+  client: Client,
+  place: Place,
+  today: CalendarDate,
+): Promise<Map<Id, CalendarDate>> =>
+  new Map(
+    (
+      await client.query<{ entry: Id; last: CalendarDate }>(
+        'select entry, max(last_day) as last from slip where place = $1 and not used and last_day >= $2 group by entry',
+        [place, today],
+      )
+    ).rows.map(({ entry, last }) => [entry, last]),
+  )

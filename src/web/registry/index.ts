@@ -6,12 +6,21 @@ export {
   type DeskComplaintsView,
   type DeskComplaintView,
 } from './deskComplaints.tsx'
+export { DeskErasuresPage, type DeskErasuresView } from './deskErasures.tsx'
 export {
   DeskOfficesPage,
   type DeskOfficesView,
   type OfficeHeld,
   type OrganisationView,
 } from './deskOffices.tsx'
+export {
+  DeskPeoplePage,
+  type DeskPeopleView,
+  DeskPersonLinkPage,
+  type DeskPersonLinkView,
+  DeskSlipsPage,
+  type DeskSlipsView,
+} from './deskPeople.tsx'
 export { DeskPlacesPage, type DeskPlacesView } from './deskPlaces.tsx'
 export {
   DeskPersonPage,
