@@ -30,6 +30,7 @@ import type { Step } from '../src/server/platform/matters.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { addAccount } from '../src/server/registry/index.ts'
 import { COUNTY, inventName, LIUWAN, LIUWAN_NAMES, TOWNSHIPS, villages } from './county.ts'
+import { settlePeople } from './people.ts'
 import { askAndAnswer, decideRules, publishMonth } from './publishing.ts'
 import { type Chance, chance } from './random.ts'
 import { RECEIPT_HEIGHT, RECEIPT_WIDTH } from './receipt.ts'
@@ -378,6 +379,12 @@ export const generate = async (
   const histories: History[] = []
   for (const [index, region] of places.entries())
     histories.push(await begin(house, region, options.seed * 1000 + index, startOf(region), options, pool))
+  await settlePeople(
+    house,
+    histories.map(({ village }) => village),
+    firstDay(last),
+    options.seed,
+  )
   const all = histories.reduce((sum, { story }) => sum + story.length, 0)
   let done = 0
   for (let month = first; month <= last; month = addMonths(month, 1))

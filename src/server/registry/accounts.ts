@@ -68,8 +68,10 @@ export const demoPeople = async (
       office: string | null
     }>(
       `select distinct on (r.code, a.id) a.id as account, a.name, coalesce(r.name, '') as place, r.code, o.office
-         from account a left join office_held o on o.account = a.id and o.until is null left join region r on r.code = o.place
-        where a.demo order by r.code nulls last, a.id, o.office`,
+         from account a left join office_held o on o.account = a.id and o.until is null
+         left join linked_villager l on l.account = a.id and l.until is null
+         left join region r on r.code = coalesce(o.place, l.place)
+        where a.demo and a.closed_at is null order by r.code nulls last, a.id, o.office`,
     )
   ).rows
 
