@@ -12,6 +12,7 @@ import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook } from './bookkeeping.ts'
 import { COUNTY, LIUWAN, TOWNSHIPS, villages } from './county.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
+import { settlePeople } from './people.ts'
 import { askAndAnswer, decideRules, publishMonth } from './publishing.ts'
 import { chance } from './random.ts'
 import { settle } from './settling.ts'
@@ -99,6 +100,8 @@ export const generate = async (
     const seed = options.seed * 1000 + index
     chapters.push(...(await begin(house, region, seed, addMonths(last, -months), options)))
   }
+  const settled = [...new Set(chapters.map(({ village }) => village))]
+  await settlePeople(house, settled, firstDay(last), options.seed)
   const months = [...Map.groupBy(chapters, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1))
   // Papers are drawn beside the story, one month ahead of it. The villages keep their books side by side.
   let drawn = draw(months[0]![1])

@@ -3,10 +3,13 @@ import { ledgerRooms } from './ledger/index.ts'
 import type { App } from './platform/app.ts'
 import type { Carrier } from './platform/relay.ts'
 import type { AnyRoom } from './platform/room.ts'
-import { registryRooms } from './registry/index.ts'
+import { carryErasures, registryRooms } from './registry/index.ts'
 
 /** Every kind of matter that this program keeps. */
 export const rooms: readonly AnyRoom[] = [...registryRooms, ...ledgerRooms, ...disclosureRooms]
 
 /** Who carries out the messages that commits leave, by topic. */
-export const carriers = (app: App): Readonly<Record<string, Carrier>> => ({ log: carryToLog(app) })
+export const carriers = (app: App): Readonly<Record<string, Carrier>> => ({
+  log: carryToLog(app),
+  erase: carryErasures(app),
+})

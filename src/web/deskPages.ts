@@ -16,11 +16,17 @@ import {
   DeskVouchersPage,
 } from './ledger/index.ts'
 import {
+  DeskComplaintPage,
+  DeskComplaintsPage,
+  DeskErasuresPage,
   DeskOfficesPage,
+  DeskPeoplePage,
+  DeskPersonLinkPage,
   DeskPersonPage,
   DeskPlacesPage,
   DeskRosterImportPage,
   DeskRosterPage,
+  DeskSlipsPage,
 } from './registry/index.ts'
 
 /** The pages of the desk, by name. */
@@ -43,4 +49,10 @@ export const deskPages = {
   deskRoster: DeskRosterPage,
   deskPerson: DeskPersonPage,
   deskRosterImport: DeskRosterImportPage,
+  deskPeople: DeskPeoplePage,
+  deskPersonLink: DeskPersonLinkPage,
+  deskSlips: DeskSlipsPage,
+  deskErasures: DeskErasuresPage,
+  deskComplaints: DeskComplaintsPage,
+  deskComplaint: DeskComplaintPage,
 } as const

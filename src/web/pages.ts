@@ -10,7 +10,19 @@ import {
   QuestionPage,
 } from './disclosure/index.ts'
 import { EntriesPage, VoucherPage } from './ledger/index.ts'
-import { DemoPeoplePage, MePage, MyDataPage, SignInPage } from './registry/index.ts'
+import {
+  ComplainPage,
+  DemoPeoplePage,
+  EnrolPage,
+  LeftPage,
+  LinkPage,
+  MePage,
+  MyDataPage,
+  ProvePage,
+  RecoveryCodesPage,
+  SignInPage,
+  SlipPage,
+} from './registry/index.ts'
 import { ProofPage } from './transparency/index.ts'
 import { DonePage, ErrorPage, OfflinePage, SettingsPage } from './ui/index.ts'
 
@@ -28,9 +40,16 @@ export const pages = {
   voucher: VoucherPage,
   proof: ProofPage,
   signIn: SignInPage,
+  prove: ProvePage,
+  enrol: EnrolPage,
+  recoveryCodes: RecoveryCodesPage,
+  link: LinkPage,
+  slip: SlipPage,
+  complain: ComplainPage,
   demoPeople: DemoPeoplePage,
   me: MePage,
   myData: MyDataPage,
+  left: LeftPage,
   done: DonePage,
   error: ErrorPage,
   offline: OfflinePage,

@@ -65,6 +65,12 @@ export interface SealedRef {
   readonly sealed: number
 }
 
+/** The sealed part of one act of a place. */
+export interface SealedPart {
+  readonly matter: Id
+  readonly seq: number
+}
+
 export interface MatterKind<State, Command, A extends Act, Facts = unknown> {
   readonly kind: string
   readonly initial: State

@@ -1,5 +1,7 @@
 export * from './account.ts'
+export * from './complaint.ts'
 export * from './creditCode.ts'
+export * from './erasure.ts'
 export * from './household.ts'
 export * from './householdRecord.ts'
 export * from './householdSteps.ts'

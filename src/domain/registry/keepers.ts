@@ -16,7 +16,7 @@ export const isClerkOf = (actor: Actor, place: Place, { above }: Keepers): boole
 
 /** Rosters and households are kept by the villagers' committee and its clerk, and by the clerks above. */
 export const mayKeepRegistry = (actor: Actor, place: Place, keepers: Keepers): Refusal | undefined => {
-  if (actor.kind === 'system' || holdsOffice(actor, place, VILLAGE) || isClerkOf(actor, place, keepers))
+  if (actor.kind !== 'person' || holdsOffice(actor, place, VILLAGE) || isClerkOf(actor, place, keepers))
     return undefined
   return refuse(
     'registry.notKeeper',

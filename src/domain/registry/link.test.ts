@@ -41,9 +41,9 @@ const byPhone: LinkCommand = { type: 'linkByPhone', entry: 'e1', account: 'me', 
 
 test('by the roster’s phone and the last four of the ID number', () => {
   const acts = decide(byPhone)
-  assert.deepEqual(evolve({}, acts), { entry: 'e1', account: 'me', how: 'phone' })
+  assert.deepEqual(evolve({}, acts), { entry: 'e1', account: 'me', how: 'phone', since: '' })
   assert.ok(!JSON.stringify(acts).includes(lastFour), 'the four characters are not recorded')
-  assert.ok(!isRefusal(acts) && linkNotice(acts[0]!)!.zh.includes('关联'))
+  assert.ok(linkNotice(true, 'phone', '柳湾村').zh.includes('柳湾村'))
 })
 
 test('what stands in the way of a link by phone', () => {

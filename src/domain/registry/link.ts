@@ -1,5 +1,6 @@
 import {
   type Act,
+  addDays,
   type CalendarDate,
   type Id,
   type MatterKind,
@@ -13,12 +14,14 @@ import { type Keepers, mayKeepRegistry } from './keepers.ts'
 import type { RosterEntry } from './rosterEntry.ts'
 
 export type LinkWay = 'phone' | 'slip' | 'inPerson'
-export type UnlinkReason = 'ownWish' | 'wrongPerson' | 'died' | 'leftVillage'
+export type UnlinkReason = 'ownWish' | 'wrongPerson' | 'died' | 'leftVillage' | 'accountClosed'
 
 export interface LinkState {
   readonly entry?: Id
   readonly account?: Id
   readonly how?: LinkWay
+  /** ISO moment of the link. */
+  readonly since?: string
   /** SHA-256 of the code on the slip; the code itself stands on the paper only. */
   readonly slip?: { readonly digest: string; readonly lastDay: CalendarDate }
 }
@@ -44,6 +47,8 @@ export type LinkCommand =
 export type LinkAct =
   | Act<'linked', { readonly entry: Id; readonly account: Id; readonly how: LinkWay; readonly seen?: string }>
   | Act<'slipIssued', { readonly entry: Id; readonly digest: string; readonly lastDay: CalendarDate }>
+  /** A slip let somebody in who was linked already. */
+  | Act<'slipUsed', { readonly account: Id; readonly digest: string }>
   | Act<'unlinked', { readonly account: Id; readonly reason: UnlinkReason }>
 
 export interface LinkFacts extends Keepers {
@@ -57,7 +62,11 @@ export interface LinkFacts extends Keepers {
   readonly linkedTo?: Id
 }
 
-const ATTEMPTS_A_DAY = 5
+/** Days for which a slip is good, the day of printing not counted. */
+export const SLIP_DAYS = 7
+
+/** Wrong tries of one account or phone, and for one entry. */
+export const LINK_TRIES_A_DAY = 5
 /** The link between one roster entry and the account of that person. Linking and unlinking are acts; the person is told. */
 export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
   kind: 'link',
@@ -72,7 +81,7 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
         if (self !== account) return notYou
         const free = checkFree(state, entry, facts)
         if (free) return free
-        if (facts.failuresToday >= ATTEMPTS_A_DAY) return tooMany
+        if (facts.failuresToday >= LINK_TRIES_A_DAY) return tooManyLinkTries
         if (
           !facts.entry ||
           facts.provedPhone === undefined ||
@@ -84,9 +93,11 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
       case 'issueSlip': {
         if (keeps) return keeps
         const { entry, digest, lastDay } = command
-        const free = checkFree(state, entry, { ...facts, linkedTo: undefined })
+        // For who is linked already a slip is a way to sign in without a telephone.
+        const linked = state.account !== undefined && state.entry === entry
+        const free = linked ? undefined : checkFree(state, entry, { ...facts, linkedTo: undefined })
         if (free) return free
-        if (!/^[0-9a-f]{64}$/.test(digest) || lastDay < today) {
+        if (!/^[0-9a-f]{64}$/.test(digest) || lastDay < today || lastDay > addDays(today, SLIP_DAYS)) {
           return refuse(
             'link.slip',
             '关联条没有生成好，请重新开一张。',
@@ -98,10 +109,11 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
       case 'redeemSlip': {
         const { account, digest } = command
         if (self !== account) return notYou
-        if (facts.failuresToday >= ATTEMPTS_A_DAY) return tooMany
+        if (facts.failuresToday >= LINK_TRIES_A_DAY) return tooManyLinkTries
         if (state.entry === undefined || state.slip?.digest !== digest || state.slip.lastDay < today) {
           return slipExpired
         }
+        if (state.account === account) return [{ type: 'slipUsed', body: { account, digest } }]
         return (
           checkFree(state, state.entry, facts) ?? [
             { type: 'linked', body: { entry: state.entry, account, how: 'slip' } },
@@ -138,11 +150,15 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
     switch (act.type) {
       case 'linked': {
         const { entry, account, how } = act.body
-        return { entry, account, how }
+        return { entry, account, how, since: act.at }
       }
       case 'slipIssued': {
         const { entry, digest, lastDay } = act.body
         return { ...state, entry, slip: { digest, lastDay } }
+      }
+      case 'slipUsed': {
+        const { slip: _used, ...linked } = state
+        return linked
       }
       case 'unlinked':
         return state.entry === undefined ? {} : { entry: state.entry }
@@ -150,7 +166,7 @@ export const link: MatterKind<LinkState, LinkCommand, LinkAct, LinkFacts> = {
   },
 }
 
-const slipExpired = refuse(
+export const slipExpired = refuse(
   'link.slipExpired',
   '关联条不对，或者已经过期、用过。请到村委会重新领一张。',
   'The slip is wrong, out of date or used. Get a new one at the village office.',
@@ -162,7 +178,7 @@ const notYou = refuse(
   'Sign in yourself to do this, or go to the village office.',
 )
 
-const tooMany = refuse(
+export const tooManyLinkTries = refuse(
   'link.tooMany',
   '今天试的次数太多了。请明天再试，或带身份证到村委会办理。',
   'Too many attempts today. Try tomorrow, or bring your ID card to the village office.',
@@ -198,18 +214,21 @@ const checkFree = (
 }
 
 /** What the person is told when the link was made or undone. */
-export const linkNotice = (act: LinkAct): Text | undefined => {
-  if (act.type === 'linked') {
-    return text(
-      '您的账户已经和村里的名册关联。如果不是您本人办的，请马上告诉村委会解除。',
-      "Your account is now linked to the village's roster. If you did not do this, tell the village office at once.",
-    )
-  }
-  if (act.type === 'unlinked') {
-    return text(
-      '您的账户和村里名册的关联已经解除。',
-      "Your account is no longer linked to the village's roster.",
-    )
-  }
-  return undefined
+export const linkNotice = (made: boolean, how: LinkWay, village: string): Text => {
+  const by = LINK_WAYS[how]
+  return made
+    ? text(
+        `您的登录和${village}的名册对上了（${by.zh}）。不是您本人办的？请马上告诉村委会，或者自己解除。`,
+        `Your sign-in is linked to the roster of ${village} (${by.en}). If you did not do this, tell the village office at once, or undo it yourself.`,
+      )
+    : text(
+        `您的登录和${village}名册的关联已经解除。`,
+        `Your sign-in is no longer linked to the roster of ${village}.`,
+      )
+}
+
+export const LINK_WAYS: Readonly<Record<LinkWay, Text>> = {
+  phone: text('凭手机号和身份证后四位', 'by phone and the last four of the ID number'),
+  slip: text('凭村里给的纸条', 'by a slip from the office'),
+  inPerson: text('带证件当面办', 'in person with papers'),
 }

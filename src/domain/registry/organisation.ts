@@ -136,6 +136,8 @@ export const organisation: MatterKind<
       }
       case 'handOver':
         return handOver(state, command, context)
+      case 'renewFactor':
+        return renewFactor(state, command, context)
     }
   },
 
@@ -197,6 +199,29 @@ const appoint = (
       { holdings, relatives: context.facts.relatives },
     ) ?? [{ type: 'appointed', body: { office, account, date, basis: basis.trim() } }]
   )
+}
+
+const renewFactor = (
+  state: OrganisationState,
+  { account, seen }: Extract<OrganisationCommand, { type: 'renewFactor' }>,
+  context: Context<OrganisationFacts>,
+): readonly OrganisationAct[] | Refusal => {
+  const { actor, today } = context
+  if (!officesOn(state, today).some((one) => one.account === account)) {
+    return refuse(
+      'factor.notInOffice',
+      '这个人今天在这个组织没有职务。',
+      'This person holds no office in this organisation today.',
+    )
+  }
+  if (actor.kind === 'person' && actor.account === account) {
+    return refuse(
+      'factor.own',
+      '不能给自己重办动态码。请找另一位经办人。',
+      'Nobody renews the own second factor. Ask another clerk.',
+    )
+  }
+  return notClerk(context) ?? [{ type: 'factorRenewed', body: { account, seen } }]
 }
 
 const handOver = (

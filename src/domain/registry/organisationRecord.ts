@@ -64,6 +64,8 @@ export type OrganisationCommand =
       readonly items: readonly string[]
       readonly paper?: string
     }
+  /** The second factor of somebody in office is lost: it is taken away, so that the next sign-in sets it up anew. */
+  | { readonly type: 'renewFactor'; readonly account: Id; readonly seen: 'identityCard' }
 
 export type OrganisationAct =
   | Act<
@@ -84,6 +86,7 @@ export type OrganisationAct =
     >
   | Act<'ended', { readonly appointment: number; readonly date: CalendarDate; readonly reason: EndReason }>
   | Act<'handedOver', { readonly appointment: number } & Handover>
+  | Act<'factorRenewed', { readonly account: Id; readonly seen: 'identityCard' }>
 
 /** Appointments in force on a day: from the day of appointment to the day before the end. */
 export const officesOn = (state: OrganisationState, date: CalendarDate): readonly Appointment[] =>
@@ -147,5 +150,7 @@ export const evolveOrganisation = (
       const { appointment, ...handover } = act.body
       return change(appointment, { handover })
     }
+    case 'factorRenewed':
+      return state
   }
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
-import qrcode from 'qrcode-generator'
 import type { CalendarDate } from '../../domain/kernel/index.ts'
+import { qrSvg } from '../platform/qrCode.ts'
 import { fontFiles, missingGlyphs } from './glyphs.ts'
 
 /** One line of money on the paper. Amounts come as they shall stand there: `52,318.60`. */
@@ -108,18 +108,6 @@ const monthAndDay = (date: CalendarDate): [month: string, day: string] => [
 ]
 
 const fullDate = (date: CalendarDate): string => `${date.slice(0, 4)} 年 ${monthAndDay(date).join(' ')}`
-
-/** A QR code as SVG, error level M: readable with 15 % of it soiled. The quiet zone is the paper around it. */
-const qrSvg = (content: string): string => {
-  const code = qrcode(0, 'M')
-  code.addData(content)
-  code.make()
-  const size = code.getModuleCount()
-  let path = ''
-  for (let y = 0; y < size; y++)
-    for (let x = 0; x < size; x++) if (code.isDark(y, x)) path += `M${x} ${y}h1v1h-1z`
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`
-}
 
 const verbs = (poster: Poster): [verb: string, words: string][] => [
   [

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   type Actor,
   canonicalJson,
@@ -10,6 +9,7 @@ import {
   type RecordedActor,
   type Refusal,
   refuse,
+  type SealedPart,
 } from '../../domain/kernel/index.ts'
 import { GENESIS, linkHash } from './chain.ts'
 import { begin, type Client, type Database } from './database.ts'
@@ -77,6 +77,7 @@ interface Ledgered {
   readonly touched: Map<string, { place: Place; id: Id; loaded: Loaded; at: string }>
   readonly rows: Map<string, Row>
   readonly outbox: Record<string, unknown>[]
+  readonly erased: (SealedPart & { readonly place: Place })[]
 }
 
 interface MattersOptions {
@@ -98,10 +99,9 @@ const recordedActor = (actor: Actor): RecordedActor =>
     ? { kind: 'person', account: actor.account, ...(actor.actingFor ? { actingFor: actor.actingFor } : {}) }
     : actor
 
-const digestOf = (order: Order): Buffer =>
-  createHash('sha256')
-    .update(canonicalJson({ by: recordedActor(order.actor), steps: order.steps }))
-    .digest()
+/** Keyed, because commands hold personal data: a plain digest would let it be guessed after it was erased. */
+const digestOf = (vault: Vault, order: Order): Buffer =>
+  vault.lookup(canonicalJson({ by: recordedActor(order.actor), steps: order.steps }), 'command')
 
 const reused = () =>
   refuse(
@@ -184,12 +184,13 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       ...group.flatMap(({ order }) =>
         order.steps.map(
           (step) =>
-            roomOf.get(step.kind)?.facts?.(client, {
-              ...step,
-              place: order.place,
-              actor: order.actor,
-              at: order.at ?? now(),
-            }) ?? Promise.resolve(undefined),
+            roomOf
+              .get(step.kind)
+              ?.facts?.(
+                client,
+                { ...step, place: order.place, actor: order.actor, at: order.at ?? now() },
+                vault,
+              ) ?? Promise.resolve(undefined),
         ),
       ),
     ] as const)
@@ -200,7 +201,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       ]),
     )
     const done = new Map(commands.rows.map((row) => [keyOf(row.place, row.command_id), row.command_digest]))
-    const write: Ledgered = { acts: [], touched: new Map(), rows: new Map(), outbox: [] }
+    const write: Ledgered = { acts: [], touched: new Map(), rows: new Map(), outbox: [], erased: [] }
 
     let fact = 0
     for (const waiting of group) {
@@ -231,6 +232,12 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       ...writeMatters(client, write),
       ...writeRows(client, write),
       ...insertRows(client, 'outbox', write.outbox),
+      ...write.erased.map(({ place, matter, seq }) =>
+        client.query(
+          'update act set sealed = null where place = $1 and matter = $2 and seq = $3 and sealed is not null',
+          [place, matter, seq],
+        ),
+      ),
     ]
     const commit = client.query('commit')
     const results = await Promise.allSettled(sent)
@@ -261,10 +268,11 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     const at = order.at ?? now()
     const by = recordedActor(order.actor)
     const ahead = new Map<string, Loaded>()
-    const drafts: { acts: Record<string, unknown>[]; rows: Row[]; messages: Message[] } = {
-      acts: [],
-      rows: [],
-      messages: [],
+    const drafts = {
+      acts: [] as Record<string, unknown>[],
+      rows: [] as Row[],
+      messages: [] as Message[],
+      erased: [] as SealedPart[],
     }
     for (const [index, step] of order.steps.entries()) {
       const room = roomOf.get(step.kind)
@@ -348,6 +356,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       }
       drafts.rows.push(...(room.rows?.(change) ?? []))
       drafts.messages.push(...(room.messages?.(change) ?? []))
+      drafts.erased.push(...(room.erases?.(change) ?? []))
       ahead.set(key, next)
     }
     for (const [key, state] of ahead) {
@@ -355,6 +364,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       write.touched.set(key, { place: order.place, id: key.slice(13), loaded: state, at })
     }
     write.acts.push(...drafts.acts)
+    write.erased.push(...drafts.erased.map((part) => ({ place: order.place, ...part })))
     for (const row of drafts.rows)
       write.rows.set(`${row.table}/${row.key.map((column) => row.values[column]).join('/')}`, row)
     for (const message of drafts.messages)
@@ -425,7 +435,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     order: (order) =>
       new Promise((resolve, reject) => {
         const lane = laneOf(order.place)
-        queues[lane]!.push({ order, digest: digestOf(order), resolve, reject })
+        queues[lane]!.push({ order, digest: digestOf(vault, order), resolve, reject })
         running[lane] ??= runLane(lane)
       }),
     idle: async () => {

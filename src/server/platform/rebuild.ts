@@ -1,4 +1,4 @@
-import type { Id, Place, Recorded, RecordedActor } from '../../domain/kernel/index.ts'
+import type { Id, Place, Recorded, RecordedActor, SealedPart } from '../../domain/kernel/index.ts'
 import { GENESIS, linkHash } from './chain.ts'
 import type { Client, Database } from './database.ts'
 import type { AnyRoom } from './room.ts'
@@ -9,7 +9,13 @@ export interface Fault {
   readonly place: Place
   readonly matter: Id
   readonly seq: number
-  readonly what: 'broken chain' | 'missing act' | 'unreadable body' | 'unknown kind'
+  readonly what:
+    | 'broken chain'
+    | 'missing act'
+    | 'unreadable body'
+    | 'unknown kind'
+    /** Its sealed part is gone, and no act orders that. */
+    | 'emptied without an order'
 }
 
 export interface Rebuilt {
@@ -28,6 +34,7 @@ interface ActRow {
   version: number
   body: string
   sealed_digest: Buffer | null
+  emptied: boolean
   actor: string
   at: Date
   command_id: Id
@@ -43,7 +50,8 @@ async function* actsOf(client: Client, place: Place): AsyncGenerator<ActRow> {
   let after: [Id, number] = ['00000000-0000-0000-0000-000000000000', -1]
   for (;;) {
     const { rows } = await client.query<ActRow>(
-      `select matter, seq, kind, type, version, body, sealed_digest, actor, at, command_id, part, prev, hash from act
+      `select matter, seq, kind, type, version, body, sealed_digest,
+              sealed is null and sealed_digest is not null as emptied, actor, at, command_id, part, prev, hash from act
         where place = $1 and (matter, seq) > ($2::uuid, $3) order by matter, seq limit ${PAGE}`,
       [place, ...after],
     )
@@ -114,6 +122,8 @@ export const rebuildPlace = async (
     const matters: Record<string, unknown>[] = []
     const clocks: Record<string, unknown>[] = []
     const rows = new Map<string, Map<string, Readonly<Record<string, unknown>>>>()
+    const emptied = new Map<string, SealedPart>()
+    const ordered = new Set<string>()
     let acts = 0
     let current: Folded | undefined
     const finish = () => {
@@ -158,13 +168,10 @@ export const rebuildPlace = async (
       } as never
       const before: unknown = current?.state ?? room.kind.initial
       const after: unknown = room.kind.evolve(before, act)
-      for (const { table, key, values } of room.rows?.({
-        place,
-        matter: row.matter,
-        before,
-        after,
-        acts: [act],
-      }) ?? []) {
+      const change = { place, matter: row.matter, before, after, acts: [act] }
+      if (row.emptied) emptied.set(`${row.matter}/${row.seq}`, { matter: row.matter, seq: row.seq })
+      for (const { matter, seq } of room.erases?.(change) ?? []) ordered.add(`${matter}/${seq}`)
+      for (const { table, key, values } of room.rows?.(change) ?? []) {
         tables.add(table)
         const held = rows.get(table) ?? new Map()
         held.set(key.map((column) => values[column]).join('/'), values)
@@ -181,6 +188,11 @@ export const rebuildPlace = async (
       acts++
     }
     finish()
+    const unordered = [...emptied].find(([key]) => !ordered.has(key))?.[1]
+    if (unordered) {
+      await client.query('rollback')
+      return { place, acts, fault: { place, ...unordered, what: 'emptied without an order' }, different: {} }
+    }
 
     const different: Record<string, number> = {}
     for (const table of tables) {

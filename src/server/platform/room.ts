@@ -1,6 +1,16 @@
-import type { Act, Actor, CalendarDate, Id, MatterKind, Place, Recorded } from '../../domain/kernel/index.ts'
+import type {
+  Act,
+  Actor,
+  CalendarDate,
+  Id,
+  MatterKind,
+  Place,
+  Recorded,
+  SealedPart,
+} from '../../domain/kernel/index.ts'
 import type { Client } from './database.ts'
 import type { TableName } from './tables.ts'
+import type { Vault } from './vault.ts'
 
 /** What one command did to one matter. */
 export interface Change<State, A extends Act> {
@@ -46,11 +56,13 @@ export interface Room<State = unknown, Command = unknown, A extends Act = Act, F
   /** What lists show without opening the matter. `title` and `sort` hold no personal data. */
   listing(state: State): { readonly status: string; readonly title: string; readonly sort: string }
   /** Read in the transaction of the command. Queries that do not need one another start together. */
-  facts?(client: Client, step: Asked<Command>): Promise<Facts>
+  facts?(client: Client, step: Asked<Command>, vault: Vault): Promise<Facts>
   /** Rows that follow from the change; the same acts always give the same rows, so that they can be rebuilt. */
   rows?(change: Change<State, A>): readonly Row[]
   clocks?(state: State): readonly Clock[]
   messages?(change: Change<State, A>): readonly Message[]
+  /** Acts of the same place whose sealed part the law orders to be emptied: done in the transaction of the order. */
+  erases?(change: Change<State, A>): readonly SealedPart[]
 }
 
 // The rooms are kept in one list; each checks its own types where it is defined.

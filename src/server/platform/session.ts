@@ -6,7 +6,10 @@ import type { Client } from './database.ts'
 export interface Viewer {
   readonly account?: Id
   readonly name?: string
+  /** Offices held today; none before the second factor is proved. */
   readonly offices: readonly HeldOffice[]
+  /** The second factor of who holds an office: this session has it, or still lacks it. */
+  readonly secondFactor?: 'proved' | 'wanted'
   /** When the person last proved who they are; signing asks for a fresh proof. */
   readonly provedAt?: string
 }
@@ -20,13 +23,22 @@ const VILLAGER_IDLE = 30 * 24 * 60 * MINUTE
 
 const digestOf = (token: string) => createHash('sha256').update(token).digest()
 
+/** What a session was opened with. Offices count only with the second factor. */
+export type Proved = 'phone' | 'slip' | 'secondFactor'
+
 /** Opens a session; answers the token for the cookie. Only its digest is kept. */
-export const openSession = async (client: Client, account: Id, now: string): Promise<string> => {
+export const openSession = async (
+  client: Client,
+  account: Id,
+  now: string,
+  proved: Proved = 'secondFactor',
+): Promise<string> => {
   const token = randomBytes(32).toString('base64url')
   const expires = new Date(Date.parse(now) + VILLAGER_IDLE).toISOString()
   await client.query(
-    'insert into session (token_digest, account, created_at, seen_at, proved_at, expires_at) values ($1, $2, $3, $3, $3, $4)',
-    [digestOf(token), account, now, expires],
+    `insert into session (token_digest, account, created_at, seen_at, proved_at, expires_at, second_factor)
+     values ($1, $2, $3, $3, $3, $4, $5)`,
+    [digestOf(token), account, now, expires, proved === 'secondFactor'],
   )
   return token
 }
@@ -34,8 +46,14 @@ export const openSession = async (client: Client, account: Id, now: string): Pro
 /** Who holds this token now. `undefined` when it is unknown, over, or idle for too long. */
 export const viewerOf = async (client: Client, token: string, now: string): Promise<Viewer | undefined> => {
   const [session, offices] = await Promise.all([
-    client.query<{ account: Id; name: string; seen_at: Date; proved_at: Date }>(
-      `select s.account, a.name, s.seen_at, s.proved_at from session s join account a on a.id = s.account
+    client.query<{
+      account: Id
+      name: string
+      seen_at: Date
+      proved_at: Date
+      second_factor: boolean
+    }>(
+      `select s.account, a.name, s.seen_at, s.proved_at, s.second_factor from session s join account a on a.id = s.account
         where s.token_digest = $1 and s.expires_at > $2`,
       [digestOf(token), now],
     ),
@@ -48,20 +66,22 @@ export const viewerOf = async (client: Client, token: string, now: string): Prom
   const row = session.rows[0]
   if (!row) return undefined
   const idle = Date.parse(now) - row.seen_at.getTime()
-  if (idle > (offices.rows.length > 0 ? STAFF_IDLE : VILLAGER_IDLE)) return undefined
+  const inOffice = offices.rows.length > 0
+  if (idle > (inOffice && row.second_factor ? STAFF_IDLE : VILLAGER_IDLE)) return undefined
   if (idle > MINUTE)
     await client.query('update session set seen_at = $2 where token_digest = $1', [digestOf(token), now])
   return {
     account: row.account,
     name: row.name,
-    offices: offices.rows,
+    offices: row.second_factor ? offices.rows : [],
+    ...(inOffice ? { secondFactor: row.second_factor ? 'proved' : 'wanted' } : {}),
     provedAt: row.proved_at.toISOString(),
   }
 }
 
-/** The person has just proved again who they are. */
-export const proveAgain = (client: Client, token: string, now: string) =>
-  client.query('update session set proved_at = $2 where token_digest = $1', [digestOf(token), now])
-
 export const closeSession = (client: Client, token: string) =>
   client.query('delete from session where token_digest = $1', [digestOf(token)])
+
+/** Signs a person out everywhere. */
+export const closeSessions = (client: Client, account: Id) =>
+  client.query('delete from session where account = $1', [account])

@@ -74,6 +74,15 @@ export const findVillages = async (
     )
   ).rows
 
+/** All villages under their townships, for choosing one's own. */
+export const villagesByTownship = async (client: Client): Promise<(RegionRow & { township: string })[]> =>
+  (
+    await client.query<RegionRow & { township: string }>(
+      `select r.code, r.name, r.parent, r.level, r.kind, t.name as township from region r join region t on t.code = r.parent
+        where r.level = 'village' order by r.code`,
+    )
+  ).rows
+
 /** Every place of the county, for what goes place by place. */
 export const allPlaces = async (client: Client): Promise<Place[]> =>
   (await client.query<{ code: Place }>('select code from region order by code')).rows.map((row) => row.code)

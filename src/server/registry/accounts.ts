@@ -1,4 +1,4 @@
-import type { Id, Place } from '../../domain/kernel/index.ts'
+import type { CalendarDate, Id, Place } from '../../domain/kernel/index.ts'
 import type { Client } from '../platform/database.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
@@ -68,7 +68,45 @@ export const demoPeople = async (
       office: string | null
     }>(
       `select distinct on (r.code, a.id) a.id as account, a.name, coalesce(r.name, '') as place, r.code, o.office
-         from account a left join office_held o on o.account = a.id and o.until is null left join region r on r.code = o.place
-        where a.demo order by r.code nulls last, a.id, o.office`,
+         from account a left join office_held o on o.account = a.id and o.until is null
+         left join linked_villager l on l.account = a.id and l.until is null
+         left join region r on r.code = coalesce(o.place, l.place)
+        where a.demo and a.closed_at is null order by r.code nulls last, a.id, o.office`,
     )
   ).rows
+
+/** Does the account hold an office anywhere on a day? */
+export const holdsAnyOffice = async (client: Client, account: Id, day: CalendarDate): Promise<boolean> =>
+  (
+    await client.query(
+      'select 1 from office_held where account = $1 and (until is null or until > $2) limit 1',
+      [account, day],
+    )
+  ).rows.length > 0
+
+/** What stands where a name was, once the law has erased it. */
+export const ERASED_NAME = '〔已删除〕'
+
+/** Empties an account for good: of the person nothing is left but an id that acts refer to. */
+export const closeAccount = async (client: Client, account: Id, now: string): Promise<void> => {
+  await client.query(
+    `delete from one_time_code where phone_lookup = (select phone_lookup from account where id = $1)`,
+    [account],
+  )
+  await client.query(
+    `update account set name = $2, phone = null, phone_lookup = null, totp = null, totp_since = null, totp_step = null,
+        closed_at = coalesce(closed_at, $3) where id = $1`,
+    [account, ERASED_NAME, now],
+  )
+  await client.query('delete from recovery_code where account = $1', [account])
+  await client.query('delete from failed_try where position($1 in subject) > 0', [account])
+}
+
+/** The phone of an account, in E.164. */
+export const phoneOf = async (client: Client, vault: Vault, account: Id): Promise<string | undefined> => {
+  const { rows } = await client.query<{ phone: Buffer | null }>('select phone from account where id = $1', [
+    account,
+  ])
+  const phone = rows[0]?.phone
+  return phone ? vault.decrypt(phone, `account/${account}/phone`) : undefined
+}

@@ -34,8 +34,14 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['vouchers', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['statements', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['disclosures', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
+  ['people', [...COMMITTEE, ...CLERKS]],
+  ['complaints', CLERKS],
+  ['erasures', CLERKS],
   ['questions', [...KEEPERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
 ]
+
+/** Rooms of a township's or county's own desk. */
+const ABOVE: readonly DeskRoom[] = ['villages', 'complaints', 'erasures']
 
 /** A place of the desk with what stands above it, nearest first. */
 export interface DeskPlace {
@@ -81,7 +87,7 @@ export const deskView = (
     village,
     rooms: ROOMS.filter(
       ([room, needed]) =>
-        holds(needed) && (village ? room !== 'villages' : room === 'villages' || room === 'offices'),
+        holds(needed) && (village ? !ABOVE.includes(room) : ABOVE.includes(room) || room === 'offices'),
     ).map(([room]) => ({ room, ...(counts[room] === undefined ? {} : { count: counts[room] }) })),
   }
 }

@@ -2,19 +2,36 @@ import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import type { AnyRoom } from '../platform/room.ts'
+import { complaintRoutes } from './complaintRoutes.ts'
+import { complaintRoom } from './complaints.ts'
+import { deskPeopleRoutes } from './deskPeopleRoutes.ts'
+import { erasureRoutes } from './erasureRoutes.ts'
+import { erasureRoom } from './erasures.ts'
+import { linkRoutes } from './linkRoutes.ts'
+import { linkRoom } from './links.ts'
+import { myRoutes } from './myRoutes.ts'
 import { organisationRoom } from './organisations.ts'
 import { peopleRoutes } from './people.ts'
+import { secondFactorRoutes } from './secondFactorRoutes.ts'
 import { settingsRoutes } from './settings.ts'
 import { signInRoutes } from './signIn.ts'
 
 export { addAccount } from './accounts.ts'
 export { type DeskPlace, type DeskView, deskView, enterDesk } from './deskView.ts'
+export { carryErasures } from './erasures.ts'
 export { isLinked } from './links.ts'
+export { entriesOf, entryById, saveEntries } from './rosterEntries.ts'
 
-export const registryRooms: readonly AnyRoom[] = [organisationRoom]
+export const registryRooms: readonly AnyRoom[] = [organisationRoom, linkRoom, erasureRoom, complaintRoom]
 
 export const registryRoutes = (server: Server, app: App, pages: Pages): void => {
   signInRoutes(server, app, pages)
+  secondFactorRoutes(server, app, pages)
   settingsRoutes(server, app, pages)
   peopleRoutes(server, app, pages)
+  linkRoutes(server, app, pages)
+  myRoutes(server, app, pages)
+  complaintRoutes(server, app, pages)
+  deskPeopleRoutes(server, app, pages)
+  erasureRoutes(server, app, pages)
 }

@@ -1,6 +1,7 @@
 import { createHash, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
 import { type Id, type Refusal, refuse } from '../../domain/kernel/index.ts'
 import type { Client } from '../platform/database.ts'
+import type { Vault } from '../platform/vault.ts'
 
 const MINUTES = 10
 const TRIES = 5
@@ -9,10 +10,11 @@ const SENT = 3
 
 const digestOf = (id: Id, code: string) => createHash('sha256').update(`${id}/${code}`).digest()
 
-/** Makes a six-digit code for a phone, valid for ten minutes. Only its digest is kept. */
+/** Makes a six-digit code for a phone, valid for ten minutes. Only its digest is kept, beside the encrypted phone. */
 export const issueCode = async (
   client: Client,
   phoneLookup: Buffer,
+  phone: Buffer,
   now: string,
 ): Promise<{ id: Id; code: string } | Refusal> => {
   const { rows } = await client.query<{ n: number }>(
@@ -25,11 +27,20 @@ export const issueCode = async (
       '已经发过 3 次了。请过 10 分钟再试，或到村委会取一张登录条。',
       'Three codes were sent already. Try again in 10 minutes, or get a slip at the village office.',
     )
+  await forgetCodes(client, now)
   const id = randomUUID()
   const code = String(randomInt(0, 1_000_000)).padStart(6, '0')
   await client.query(
-    'insert into one_time_code (id, phone_lookup, code_digest, tries, created_at, expires_at, used_at, opened_at) values ($1, $2, $3, 0, $4, $5, null, null)',
-    [id, phoneLookup, digestOf(id, code), now, new Date(Date.parse(now) + MINUTES * 60_000).toISOString()],
+    `insert into one_time_code (id, phone_lookup, phone, code_digest, tries, created_at, expires_at, used_at, opened_at)
+     values ($1, $2, $3, $4, 0, $5, $6, null, null)`,
+    [
+      id,
+      phoneLookup,
+      phone,
+      digestOf(id, code),
+      now,
+      new Date(Date.parse(now) + MINUTES * 60_000).toISOString(),
+    ],
   )
   return { id, code }
 }
@@ -81,3 +92,26 @@ export const spendAttempt = async (client: Client, id: Id, now: string): Promise
       [id, now],
     )
   ).rows[0]?.phone_lookup
+
+/** What an encrypted phone of a one-time code is bound to. */
+export const ATTEMPT = 'one-time-code/phone'
+
+/** The phone that a redeemed code proved, while no session was opened with it. */
+export const phoneOfAttempt = async (
+  client: Client,
+  vault: Vault,
+  id: Id,
+  now: string,
+): Promise<string | undefined> => {
+  const { rows } = await client.query<{ phone: Buffer | null }>(
+    `select phone from one_time_code where id = $1 and used_at is not null and opened_at is null and expires_at > $2`,
+    [id, now],
+  )
+  return rows[0]?.phone ? vault.decrypt(rows[0].phone, ATTEMPT) : undefined
+}
+
+/** Codes and phones are kept for a day, for counting; then they go. */
+export const forgetCodes = (client: Client, now: string) =>
+  client.query('delete from one_time_code where created_at < $1', [
+    new Date(Date.parse(now) - 24 * 3_600_000).toISOString(),
+  ])

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import type { Place } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
-import { notFound, type Server, signInFirst } from '../platform/http.ts'
+import { notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
-import { demoPeople, officeNames } from './accounts.ts'
+import { demoPeople } from './accounts.ts'
 import { signInAs } from './signIn.ts'
 
 const officeText = (office: string) => OFFICES[office as Office]?.words ?? { zh: office, en: office }
@@ -12,7 +12,7 @@ const officeText = (office: string) => OFFICES[office as Office]?.words ?? { zh:
 /** Where an office works: its village's desk, or the overview of its township. */
 export const deskOf = (place: Place): string => `/desk/${place}/`
 
-/** The demo's people to sign in as, and the page of who has signed in. */
+/** The demo's people to sign in as. */
 export const peopleRoutes = (server: Server, app: App, pages: Pages): void => {
   if (app.demo) {
     server.get('/demo', async (request, reply) => {
@@ -33,24 +33,14 @@ export const peopleRoutes = (server: Server, app: App, pages: Pages): void => {
       const people = await app.database.deployment(demoPeople)
       const chosen = people.find(({ account }) => account === request.body.account)
       if (!chosen) throw notFound()
-      return signInAs(reply, app, chosen.account, chosen.office && chosen.code ? deskOf(chosen.code) : '/me')
+      return signInAs(
+        request,
+        reply,
+        app,
+        chosen.account,
+        'secondFactor',
+        chosen.office && chosen.code ? deskOf(chosen.code) : '/me',
+      )
     })
   }
-
-  server.get('/me', async (request, reply) => {
-    const { viewer } = request
-    if (!viewer.account) throw signInFirst()
-    const places = await app.database.deployment((client) => officeNames(client, viewer.account!))
-    return pages.send(
-      request,
-      reply,
-      'me',
-      {
-        name: viewer.name!,
-        ...(places[0] ? { desk: deskOf(places[0].code), village: places[0].name } : {}),
-        questions: [],
-      },
-      'no-store',
-    )
-  })
 }

@@ -1,35 +1,47 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Id, isRefusal, type Refusal, refuse } from '../../domain/kernel/index.ts'
-import { readMobile } from '../../domain/registry/index.ts'
+import { dateInShanghai, type Id, isRefusal, type Refusal, refuse } from '../../domain/kernel/index.ts'
+import { LINK_TRIES_A_DAY, noFit, readMobile, tooManyLinkTries } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import { localPath, SESSION_COOKIE, type Server } from '../platform/http.ts'
+import { localPath, SESSION_COOKIE, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
-import { closeSession, openSession } from '../platform/session.ts'
+import { closeSession, closeSessions, type Proved, viewerOf } from '../platform/session.ts'
 import { accountsByLookup, phoneLookup } from './accounts.ts'
 import { codeSender } from './codeSender.ts'
-import { issueCode, redeemCode, spendAttempt } from './oneTimeCode.ts'
+import { failuresSince } from './failedTries.ts'
+import { linkForm, villageChoice } from './linkForm.ts'
+import { linkByPhone } from './linking.ts'
+import { dayBegan, linkTries } from './links.ts'
+import { ATTEMPT, issueCode, phoneOfAttempt, redeemCode, spendAttempt } from './oneTimeCode.ts'
+import { keepSession, provePath, renewSession } from './sessionCookie.ts'
 
 type SignInView = PageModels['signIn']
 
 const back = z.string().max(500).optional().transform(localPath)
 
-/** The session's cookie: not readable by scripts, not sent from other sites. */
-const keepSession = (reply: FastifyReply, app: App, token: string) =>
-  reply.setCookie(SESSION_COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: app.configuration.publicUrl.startsWith('https:'),
-    maxAge: 30 * 24 * 3600,
+/** Opens a session for an account and leads on; who holds an office is asked for the second factor first. */
+export const signInAs = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  app: App,
+  account: Id,
+  proved: Proved,
+  to: string,
+) => {
+  const { token, viewer } = await app.database.deployment(async (client) => {
+    const token = await renewSession(request, client, account, app.now(), proved)
+    return { token, viewer: await viewerOf(client, token, app.now()) }
   })
-
-/** Opens a session for an account and leads on. */
-export const signInAs = async (reply: FastifyReply, app: App, account: Id, to: string) => {
-  const token = await app.database.deployment((client) => openSession(client, account, app.now()))
-  return keepSession(reply, app, token).redirect(to, 303)
+  return keepSession(reply, app, token).redirect(viewer?.secondFactor === 'wanted' ? provePath(to) : to, 303)
 }
+
+const over = refuse(
+  'signIn.over',
+  '这次登录已经过期，请重新要一个验证码。',
+  'This sign-in is too old. Ask for a new code.',
+  { field: 'phone' },
+)
 
 /** Signing in: number, code, who of the household; signing out. */
 export const signInRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -53,6 +65,29 @@ export const signInRoutes = (server: Server, app: App, pages: Pages): void => {
       'no-store',
     )
 
+  /** A number that nobody signs in with yet, or somebody new of a household: on which roster, and as whom? */
+  const askLink = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    attempt: string,
+    back: string,
+    tried?: { readonly village: string; readonly refusal: Refusal },
+  ) =>
+    show(
+      request,
+      reply,
+      {
+        at: {
+          step: 'link',
+          attempt,
+          villages: await app.database.deployment(villageChoice),
+          village: tried?.village ?? /^\/v\/(\d{12})\//.exec(back)?.[1],
+        },
+        back,
+      },
+      tried && { ...tried.refusal, field: 'lastFour' },
+    )
+
   server.get('/sign-in', { schema: { querystring: z.object({ back }) } }, (request, reply) =>
     show(request, reply, { at: { step: 'phone' }, back: request.query.back }),
   )
@@ -71,14 +106,13 @@ export const signInRoutes = (server: Server, app: App, pages: Pages): void => {
           { ...phone, field: 'phone' },
         )
       const lookup = phoneLookup(app.vault, phone)
-      const { issued, known } = await app.database.deployment(async (client) => ({
-        issued: await issueCode(client, lookup, app.now()),
-        known: (await accountsByLookup(client, lookup)).length > 0,
-      }))
+      const issued = await app.database.deployment((client) =>
+        issueCode(client, lookup, app.vault.encrypt(phone, ATTEMPT), app.now()),
+      )
       if (isRefusal(issued))
         return show(request, reply, { at: { step: 'phone', phone: body.phone }, back: body.back }, issued)
-      // A number that nobody has is answered the same way: the page does not tell who is on the roster.
-      if (known) await sender.send(phone, issued.code)
+      // Known or not, every number is answered the same way and gets its code: nobody learns here who is registered.
+      await sender.send(phone, issued.code)
       return show(request, reply, {
         at: {
           step: 'code',
@@ -111,18 +145,7 @@ export const signInRoutes = (server: Server, app: App, pages: Pages): void => {
           { at: { step: 'code', attempt: body.attempt, phoneTail: '', by: sender.by }, back: body.back },
           redeemed,
         )
-      if (people.length === 0)
-        return show(
-          request,
-          reply,
-          { at: { step: 'phone' }, back: body.back },
-          refuse(
-            'signIn.unknown',
-            '这个手机号还没有登记。请到村委会登记，或者打村里电话。',
-            'This number is not registered yet. Register it at the village office, or call them.',
-            { field: 'phone' },
-          ),
-        )
+      if (people.length === 0) return askLink(request, reply, body.attempt, body.back)
       return show(request, reply, {
         at: {
           step: 'who',
@@ -136,9 +159,13 @@ export const signInRoutes = (server: Server, app: App, pages: Pages): void => {
 
   server.post(
     '/sign-in/who',
-    { ...limit, schema: { body: z.object({ attempt: z.uuid(), account: z.uuid(), back }) } },
+    {
+      ...limit,
+      schema: { body: z.object({ attempt: z.uuid(), account: z.union([z.uuid(), z.literal('new')]), back }) },
+    },
     async (request, reply) => {
       const { body } = request
+      if (body.account === 'new') return askLink(request, reply, body.attempt, body.back)
       const allowed = await app.database.deployment(async (client) => {
         const lookup = await spendAttempt(client, body.attempt, app.now())
         return (
@@ -146,25 +173,46 @@ export const signInRoutes = (server: Server, app: App, pages: Pages): void => {
           (await accountsByLookup(client, lookup)).some(({ id }) => id === body.account)
         )
       })
-      if (!allowed)
-        return show(
-          request,
-          reply,
-          { at: { step: 'phone' }, back: body.back },
-          refuse(
-            'signIn.over',
-            '这次登录已经过期，请重新要一个验证码。',
-            'This sign-in is too old. Ask for a new code.',
-            { field: 'phone' },
-          ),
-        )
-      return signInAs(reply, app, body.account, body.back)
+      if (!allowed) return show(request, reply, { at: { step: 'phone' }, back: body.back }, over)
+      return signInAs(request, reply, app, body.account, 'phone', body.back === '/' ? '/me' : body.back)
+    },
+  )
+
+  server.post(
+    '/sign-in/link',
+    { ...limit, schema: { body: linkForm.extend({ attempt: z.uuid(), back }) } },
+    async (request, reply) => {
+      const { attempt, village, lastFour, back: to } = request.body
+      const phone = await app.database.deployment((client) =>
+        phoneOfAttempt(client, app.vault, attempt, app.now()),
+      )
+      if (!phone) return show(request, reply, { at: { step: 'phone' }, back: to }, over)
+      const known = await app.database.deployment(villageChoice)
+      const tries = linkTries(village, phoneLookup(app.vault, phone).toString('hex'))
+      const today = dayBegan(dateInShanghai(app.now()))
+      const tried = await app.database.deployment((client) => failuresSince(client, tries, today))
+      const account =
+        tried >= LINK_TRIES_A_DAY
+          ? tooManyLinkTries
+          : known.some(({ code }) => code === village)
+            ? await linkByPhone(app, village, phone, lastFour.trim())
+            : noFit
+      if (isRefusal(account)) return askLink(request, reply, attempt, to, { village, refusal: account })
+      await app.database.deployment((client) => spendAttempt(client, attempt, app.now()))
+      return signInAs(request, reply, app, account, 'phone', to === '/' ? '/me' : to)
     },
   )
 
   server.post('/sign-out', async (request, reply) => {
     const token = request.cookies[SESSION_COOKIE]
     if (token) await app.database.deployment((client) => closeSession(client, token))
+    return reply.clearCookie(SESSION_COOKIE, { path: '/' }).redirect('/', 303)
+  })
+
+  server.post('/sign-out/everywhere', async (request, reply) => {
+    const { account } = request.viewer
+    if (!account) throw signInFirst()
+    await app.database.deployment((client) => closeSessions(client, account))
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).redirect('/', 303)
   })
 }

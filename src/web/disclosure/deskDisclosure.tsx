@@ -51,9 +51,10 @@ const words = {
     'A signature cannot be taken back. It is for exactly these words; any change needs new ones.',
   ),
   signAgain: text(
-    '登录后 5 分钟内才能签，过了请退出再登录一次，好确认是您本人。',
-    'You can sign within 5 minutes of signing in; after that, sign out and in again, so that it is surely you.',
+    '填过动态码的 5 分钟内才能签。过了就',
+    'You can sign within 5 minutes of entering your code. After that, ',
   ),
+  prove: text('再填一次动态码', 'enter it again'),
   publishNote: text(
     '公示出去就收不回来；写错了用更正。',
     'A publication cannot be taken back; mistakes are corrected by a new one.',
@@ -262,7 +263,7 @@ const Aside = ({ view }: { view: DeskDisclosureView }) => {
 }
 
 const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
-  const { say } = useReader()
+  const { say, path } = useReader()
   const { desk, id, command, can, cannot, digest, errors } = view
   const action = deskPaths.disclosure(desk.code, id)
   const may = (step: DisclosureStep) => can.includes(step)
@@ -300,7 +301,10 @@ const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
               )}
             </p>
             <p class="note">{say(words.signNote)}</p>
-            <p class="note">{say(words.signAgain)}</p>
+            <p class="note">
+              {say(words.signAgain)}
+              <a href={paths.prove(path)}>{say(words.prove)}</a>
+            </p>
             <div class="actions">
               <Button words={deeds.sign} kind="red" name="do" value="sign" />
             </div>

@@ -1,10 +1,26 @@
+export { ComplainPage, type ComplainView } from './complainPage.tsx'
 export { DemoPeoplePage, type DemoPeopleView } from './demoPeoplePage.tsx'
+export {
+  DeskComplaintPage,
+  DeskComplaintsPage,
+  type DeskComplaintsView,
+  type DeskComplaintView,
+} from './deskComplaints.tsx'
+export { DeskErasuresPage, type DeskErasuresView } from './deskErasures.tsx'
 export {
   DeskOfficesPage,
   type DeskOfficesView,
   type OfficeHeld,
   type OrganisationView,
 } from './deskOffices.tsx'
+export {
+  DeskPeoplePage,
+  type DeskPeopleView,
+  DeskPersonLinkPage,
+  type DeskPersonLinkView,
+  DeskSlipsPage,
+  type DeskSlipsView,
+} from './deskPeople.tsx'
 export { DeskPlacesPage, type DeskPlacesView } from './deskPlaces.tsx'
 export {
   DeskPersonPage,
@@ -18,6 +34,15 @@ export {
   type DeskRosterImportView,
   type RosterImportPreview,
 } from './deskRosterImport.tsx'
+export { type LinkFormView, LinkPage, SlipPage, type SlipView } from './linkPage.tsx'
 export { MePage, type MeView, type MyQuestion } from './mePage.tsx'
-export { MyDataPage, type MyDataView } from './myDataPage.tsx'
+export { LeftPage, MyDataPage, type MyDataView } from './myDataPage.tsx'
+export {
+  EnrolPage,
+  type EnrolView,
+  ProvePage,
+  type ProveView,
+  RecoveryCodesPage,
+  type RecoveryCodesView,
+} from './secondFactorPage.tsx'
 export { SignInPage, type SignInStep, type SignInView } from './signInPage.tsx'

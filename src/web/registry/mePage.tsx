@@ -23,7 +23,19 @@ export interface MeView {
   readonly village?: Words | undefined
   /** The desk, for who holds an office today. */
   readonly desk?: string | undefined
+  /** What was done with the account lately, for the person to know. */
+  readonly notices?: readonly Words[] | undefined
   readonly questions: readonly MyQuestion[]
+  readonly complaints?: readonly MyComplaint[] | undefined
+  /** Devices that are signed in. */
+  readonly sessions?: number | undefined
+}
+
+export interface MyComplaint {
+  readonly title: string
+  readonly about: Words
+  readonly filed: CalendarDate
+  readonly answer?: string | undefined
 }
 
 export interface MyQuestion {
@@ -40,15 +52,31 @@ const states = {
 } as const
 
 /** What is mine: my questions, my data, how I read. */
-export const MePage = ({ name, back, village, desk, questions }: MeView) => {
+export const MePage = ({
+  name,
+  back,
+  village,
+  desk,
+  notices = [],
+  questions,
+  complaints = [],
+  sessions = 1,
+}: MeView) => {
   const { say, day } = useReader()
   return (
     <Page title={name} {...(back && { back })} where={words.me}>
       {village ? (
         <p class="lead">{say(words.linkedTo(say(village)))}</p>
       ) : (
-        <Notice what={words.notLinked}>{say(words.notLinkedMore)}</Notice>
+        <Notice what={words.notLinked}>
+          {say(words.notLinkedMore)} <a href={paths.link}>{say(words.link)}</a>
+        </Notice>
       )}
+      {notices.map((notice) => (
+        <Notice key={say(notice)} what={words.told}>
+          {say(notice)}
+        </Notice>
+      ))}
       {desk && <ButtonLink kind="ink" href={desk} words={words.desk} />}
       <Section title={words.questions}>
         <Rows
@@ -61,6 +89,27 @@ export const MePage = ({ name, back, village, desk, questions }: MeView) => {
         />
         {questions.length === 0 && <p>{say(words.noQuestions)}</p>}
       </Section>
+      {complaints.length > 0 && (
+        <Section title={words.complaints}>
+          <ul class="rows">
+            {complaints.map((one) => (
+              <li key={one.title + one.filed}>
+                <b>{one.title}</b>
+                <p class="split">
+                  <span class="note">
+                    {say(one.about)}　{day(one.filed, { short: true })}
+                  </span>
+                  <Tag
+                    kind={one.answer ? 'ok' : 'waiting'}
+                    words={one.answer ? states.answered.word : states.open.word}
+                  />
+                </p>
+                {one.answer && <p class="quote">{one.answer}</p>}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={words.more}>
         <Doors
           doors={[
@@ -73,6 +122,11 @@ export const MePage = ({ name, back, village, desk, questions }: MeView) => {
         <Form action={paths.signOut}>
           <Button words={words.signOut} />
         </Form>
+        {sessions > 1 && (
+          <Form action={paths.signOutEverywhere}>
+            <Button words={words.signOutEverywhere(sessions)} />
+          </Form>
+        )}
       </div>
     </Page>
   )

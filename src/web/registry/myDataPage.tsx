@@ -1,14 +1,20 @@
+import { text } from '../../domain/kernel/index.ts'
 import {
   Button,
+  Check,
+  DonePage,
   Facts,
   type FieldError,
   Form,
   FormBasis,
+  NotYet,
   Page,
   paths,
   Rows,
   Section,
+  Select,
   TextArea,
+  TextField,
   useReader,
   type Words,
 } from '../ui/index.ts'
@@ -22,13 +28,28 @@ export interface MyDataView {
   }[]
   /** Who unmasked something, when (ISO moment) and for what. */
   readonly looks: readonly { readonly at: string; readonly who: Words; readonly purpose: Words }[]
-  readonly export: string
-  readonly written?: string | undefined
+  /** Villages whose roster is linked, where it can be undone and corrections asked for. */
+  readonly villages?: readonly { readonly place: string; readonly name: string }[]
+  /** Roster fields that may be corrected; none while nothing is linked. */
+  readonly fields?: readonly { readonly field: string; readonly label: Words }[]
+  /** Corrections asked for and not settled yet, in words. */
+  readonly asked?: readonly Words[]
+  readonly inOffice?: boolean
+  readonly written?: { readonly field: string; readonly value: string; readonly why: string } | undefined
   readonly errors?: readonly FieldError[] | undefined
 }
 
 /** All that is kept about the person, who looked at it and why, and what they may ask for. */
-export const MyDataPage = ({ groups, looks, export: download, written, errors }: MyDataView) => {
+export const MyDataPage = ({
+  groups,
+  looks,
+  villages = [],
+  fields = [],
+  asked = [],
+  inOffice = false,
+  written,
+  errors,
+}: MyDataView) => {
   const { say, moment } = useReader()
   return (
     <Page title={words.dataTitle} back={{ href: paths.me, name: words.me }} errors={errors}>
@@ -50,31 +71,88 @@ export const MyDataPage = ({ groups, looks, export: download, written, errors }:
       </Section>
       <Section title={words.rights}>
         <p>
-          <a href={download}>{say(words.export)}</a>
+          <a href={`${paths.myData}.csv`}>{say(words.exportTable)}</a>
         </p>
-        <Form action={`${paths.myData}/correction`}>
-          <TextArea
-            name="wrong"
-            label={words.wrong}
-            hint={words.wrongHint}
-            value={written}
-            errors={errors}
-            rows={3}
-          />
-          <Button words={words.askCorrection} />
-        </Form>
-        <FormBasis
-          basis={words.correctionBasis}
-          readers={words.correctionReaders}
-          kept={words.correctionKept}
-        />
+        <p>
+          <a href={`${paths.myData}.json`}>{say(words.exportJson)}</a>
+        </p>
       </Section>
+      {fields.length > 0 && (
+        <Section title={words.correction}>
+          {asked.map((one) => (
+            <p key={say(one)}>{say(one)}</p>
+          ))}
+          <Form action={`${paths.myData}/correction`}>
+            {villages.length === 1 ? (
+              <input type="hidden" name="place" value={villages[0]!.place} />
+            ) : (
+              <Select
+                name="place"
+                label={words.whichVillage}
+                options={villages.map(({ place, name }) => ({ value: place, label: name }))}
+              />
+            )}
+            <Select
+              name="field"
+              label={words.wrong}
+              value={written?.field}
+              errors={errors}
+              options={fields.map(({ field, label }) => ({ value: field, label }))}
+            />
+            <TextField name="value" label={words.right} value={written?.value} errors={errors} />
+            <TextArea
+              name="why"
+              label={words.why}
+              hint={words.wrongHint}
+              value={written?.why}
+              errors={errors}
+              rows={2}
+            />
+            <div class="gap">
+              <Button words={words.askCorrection} />
+            </div>
+          </Form>
+          <FormBasis
+            basis={words.correctionBasis}
+            readers={words.correctionReaders}
+            kept={words.correctionKept}
+          />
+        </Section>
+      )}
+      {villages.length > 0 && (
+        <Section title={words.unlink}>
+          <p>{say(words.unlinkWhat)}</p>
+          {villages.map(({ place, name }) => (
+            <Form key={place} action={`${paths.myData}/unlink`}>
+              <input type="hidden" name="place" value={place} />
+              <Button words={words.unlinkFrom(name)} />
+            </Form>
+          ))}
+        </Section>
+      )}
       <Section title={words.leave}>
         <p>{say(words.leaveWhat)}</p>
-        <Form action={`${paths.myData}/leave`}>
-          <Button words={words.leaveButton} />
-        </Form>
+        {inOffice ? (
+          <NotYet words={words.leaveButton} why={words.leaveNotYet} />
+        ) : (
+          <Form action={`${paths.myData}/leave`}>
+            <Check name="sure" label={words.leaveSure} />
+            {errors?.some(({ field }) => field === 'sure') && <p class="urgent">{say(words.leaveCheck)}</p>}
+            <Button words={words.leaveButton} />
+          </Form>
+        )}
       </Section>
     </Page>
   )
 }
+
+/** After leaving: what has gone and what stays. */
+export const LeftPage = () => (
+  <DonePage
+    title={words.leftTitle}
+    received={words.leftReceived}
+    follows={words.leftFollows}
+    next={[]}
+    back={{ href: paths.county, name: text('首页', 'first page') }}
+  />
+)

@@ -11,6 +11,7 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
+import { LinkFields, type LinkFormView, linkWords } from './linkPage.tsx'
 import { words } from './words.ts'
 
 export type SignInStep =
@@ -34,6 +35,11 @@ export type SignInStep =
         readonly note?: Words | undefined
       }[]
     }
+  | ({
+      /** A number that nobody signs in with yet: who is it, on which roster? */
+      readonly step: 'link'
+      readonly attempt: string
+    } & LinkFormView)
 
 export interface SignInView {
   readonly at: SignInStep
@@ -98,12 +104,15 @@ const Code = ({
   )
 }
 
+const titles = { phone: words.signIn, code: words.signIn, who: words.who, link: linkWords.title }
+const leads = { phone: words.lead, code: words.lead, who: words.whoLead, link: linkWords.lead }
+
 /** Signing in: number, code, and who of the household. One question a screen. */
 export const SignInPage = ({ at, back, errors }: SignInView) => {
   const { say } = useReader()
   return (
-    <Page title={at.step === 'who' ? words.who : words.signIn} errors={errors}>
-      <p class="lead">{say(at.step === 'who' ? words.whoLead : words.lead)}</p>
+    <Page title={titles[at.step]} errors={errors}>
+      <p class="lead">{say(leads[at.step])}</p>
       <Form action={`${paths.signIn}/${at.step}`}>
         <input type="hidden" name="back" value={back} />
         {at.step === 'phone' && <Phone phone={at.phone} errors={errors} />}
@@ -115,18 +124,33 @@ export const SignInPage = ({ at, back, errors }: SignInView) => {
               name="account"
               label={words.who}
               errors={errors}
-              options={at.people.map(({ account, name, note }) => ({
-                value: account,
-                label: name,
-                ...(note && { hint: note }),
-              }))}
+              options={[
+                ...at.people.map(({ account, name, note }) => ({
+                  value: account,
+                  label: name,
+                  ...(note && { hint: note }),
+                })),
+                { value: 'new', label: words.someoneElse },
+              ]}
             />
             <div class="gap">
               <Button kind="ink" words={words.next} />
             </div>
           </>
         )}
+        {at.step === 'link' && (
+          <>
+            <input type="hidden" name="attempt" value={at.attempt} />
+            <LinkFields {...at} errors={errors} />
+          </>
+        )}
       </Form>
+      {at.step === 'phone' && (
+        <p>
+          <a href={paths.slip}>{say(linkWords.haveSlip)}</a>
+        </p>
+      )}
+      {at.step === 'link' && <FormBasis basis={linkWords.basis} readers={words.readers} kept={words.kept} />}
       {at.step === 'phone' && <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />}
     </Page>
   )

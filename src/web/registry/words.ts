@@ -13,8 +13,8 @@ export const words = {
   ),
   getCode: text('要验证码', 'Get a code'),
   noPhone: text(
-    '没有手机？带身份证到村里，值班的人当面给您办。',
-    'No phone? Come to the village office with your ID; the person on duty will do it with you.',
+    '没有手机？带身份证到村里，值班的人当面给您办，或者给您打一张纸条。',
+    'No phone? Come to the village office with your ID; the person on duty will do it with you, or print you a slip.',
   ),
   code: text('验证码', 'Code'),
   codeHint: (tail: string) =>
@@ -29,6 +29,7 @@ export const words = {
   otherNumber: text('换一个号码', 'Another number'),
   who: text('您是哪一位？', 'Who are you?'),
   whoLead: text('这个手机号，家里几个人在用。', 'Several people of your household use this number.'),
+  someoneElse: text('家里另外一个人，第一次登录', 'Somebody else of the household, for the first time'),
   basis: text(
     '《个人信息保护法》第十三条：您同意，并且只用来办您要办的事。',
     'Personal Information Protection Law, Art. 13: with your consent, and only for what you want done.',
@@ -38,6 +39,7 @@ export const words = {
     'Only those who handle it in village and township. You can see who looked.',
   ),
   kept: text('您退出、注销就删。', 'Deleted when you leave.'),
+  printThis: text('打印：浏览器菜单里选“打印”。', 'To print, choose Print in the menu of the browser.'),
   demoTitle: text('演示：选一个人登录', 'Demo: sign in as somebody'),
   demoLead: text(
     '这些人都是编的。选一个，就能看到他看到的、办他能办的。',
@@ -54,12 +56,14 @@ export const words = {
   settings: text('设置', 'Settings'),
   settingsNote: text('大字版、English', 'Large text, language'),
   signOut: text('退出登录', 'Sign out'),
+  signOutEverywhere: (devices: number) =>
+    text(`${devices} 台设备全部退出`, `Sign out on all ${devices} devices`),
+  told: text('告诉您', 'For your notice'),
+  link: text('现在对一下', 'Link now'),
+  complaints: text('我反映过的', 'My complaints'),
   desk: text('去办公台', 'To the desk'),
   notLinked: text('还没有和村里的名册对上。', 'Not linked to the village roster yet.'),
-  notLinkedMore: text(
-    '带身份证到村里办一下，就能看到自己家的资料。',
-    'Bring your ID to the village office once; then you can see the data of your household.',
-  ),
+  notLinkedMore: text('对上了才能提问、看自己的资料。', 'Link it to ask questions and to see your data.'),
   linkedTo: (village: string) => text(`${village}名册上有您。`, `You are on the roster of ${village}.`),
   dataTitle: text('我的资料', 'My data'),
   dataLead: text(
@@ -69,11 +73,19 @@ export const words = {
   looks: text('谁看过我的资料', 'Who looked at my data'),
   noLooks: text('没有人看过遮住的内容。', 'Nobody has looked at what is covered.'),
   rights: text('您可以', 'You can'),
-  export: text('把我的资料带走（下载）', 'Take my data with me (download)'),
-  wrong: text('哪里写错了', 'What is wrong?'),
+  exportTable: text(
+    '把我的资料带走：表格（CSV，手机、电脑都能打开）',
+    'Take my data with me as a table (CSV)',
+  ),
+  exportJson: text('给别的系统用：数据文件（JSON）', 'For another system: data file (JSON)'),
+  correction: text('写错了，请村里改', 'Ask for a correction'),
+  whichVillage: text('哪个村的名册', 'Which roster'),
+  wrong: text('哪一项写错了', 'What is wrong?'),
+  right: text('应该是什么', 'What should it be?'),
+  why: text('凭什么知道', 'How do you know?'),
   wrongHint: text(
-    '写一句话就行。村里核实后改，改没改都会告诉您。',
-    'One sentence is enough. The village checks it and tells you the outcome.',
+    '写一句话就行，如：身份证上是这样。村里核实后改，改没改都会告诉您。',
+    'One sentence, such as: my ID card says so. The village checks it and tells you the outcome.',
   ),
   askCorrection: text('请村里改', 'Ask for correction'),
   correctionBasis: text(
@@ -85,10 +97,30 @@ export const words = {
     'The keeper of the roster. A complaint about the keeper goes to the township instead.',
   ),
   correctionKept: text('和名册的修改记录一起留着。', 'With the history of the roster.'),
+  correctionAsked: (field: string) =>
+    text(`您请村里改“${field}”，还没有答复。`, `You asked to correct “${field}”; no answer yet.`),
+  unlink: text('解除和名册的关联', 'Undo the link to the roster'),
+  unlinkWhat: text(
+    '不是您本人办的，或者不想用了，就解除。解除后不能提问，要用再办。',
+    'If you did not make it, or want it no more. You cannot ask then until it is made again.',
+  ),
+  unlinkFrom: (village: string) => text(`解除和${village}的关联`, `Undo the link to ${village}`),
   leave: text('注销登录', 'Close my sign-in'),
   leaveWhat: text(
-    '注销以后，手机号和登录记录都删掉。村里的户籍名册按法律还在。',
-    'Phone number and sign-in are deleted. The village roster stays, as the law requires.',
+    '注销以后，您的手机号、登录、提问时留的姓名都删掉，找不回来。问过的话和答复不带姓名，还在。村里的户籍名册是村委会依法管的，不会因此删掉。',
+    'Phone number, sign-in and the name left with your questions are deleted for good. Questions and answers stay without a name. The village roster is kept by the committee under the law and is not deleted by this.',
+  ),
+  leaveSure: text('我明白，要注销', 'I understand and want this'),
+  leaveCheck: text('请先勾上“我明白，要注销”。', 'Tick “I understand and want this” first.'),
+  leaveNotYet: text(
+    '您还担任着职务，先办离任和移交。',
+    'You still hold an office; end it and hand over first.',
+  ),
+  leftTitle: text('注销好了', 'Closed'),
+  leftReceived: text('您的登录和资料正在删除。', 'Your sign-in and data are being deleted.'),
+  leftFollows: text(
+    '这台设备已经退出。以后要用，随时可以重新登录、重新关联。',
+    'This device is signed out. You can sign in and link again at any time.',
   ),
   leaveButton: text('注销', 'Close it'),
 } as const

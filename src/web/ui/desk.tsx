@@ -16,6 +16,9 @@ export type DeskRoom =
   | 'roster'
   | 'offices'
   | 'books'
+  | 'people'
+  | 'complaints'
+  | 'erasures'
 
 /** Where and as whom one works, and what of the desk is open to these offices. */
 export interface DeskView {
@@ -43,9 +46,12 @@ const rooms: readonly (readonly [DeskRoom, Text, (place: Place) => string])[] = 
   ['questions', text('问答', 'Questions'), deskPaths.questions],
   ['roster', text('名册', 'Roster'), deskPaths.roster],
   ['offices', text('任职', 'Offices'), deskPaths.offices],
+  ['people', text('登录的村民', 'Villagers who sign in'), deskPaths.people],
+  ['complaints', text('反映', 'Complaints'), deskPaths.complaints],
+  ['erasures', text('删除个人信息', 'Erasure'), deskPaths.erasures],
   ['books', text('账套', 'Books'), deskPaths.books],
 ]
-const ABOUT_PEOPLE: readonly DeskRoom[] = ['roster', 'offices', 'books']
+const ABOUT_PEOPLE: readonly DeskRoom[] = ['roster', 'people', 'offices', 'erasures', 'books']
 
 const seen = text('村民看到的', 'What villagers see')
 const elsewhere = text('换一个地方', 'Another place')

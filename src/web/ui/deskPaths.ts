@@ -55,5 +55,12 @@ export const deskPaths = {
   roster: (place: Place, filter: { find?: string; group?: string; page?: number } = {}) =>
     `${desk(place)}/roster${query(filter)}`,
   person: (place: Place, id: Id) => `${desk(place)}/roster/${part(id)}`,
+  /** Villagers who sign in: links, and slips to print. */
+  people: (place: Place) => `${desk(place)}/people`,
+  personLink: (place: Place, entry: Id) => `${desk(place)}/people/${part(entry)}`,
+  complaints: (place: Place) => `${desk(place)}/complaints`,
+  complaint: (place: Place, id: Id) => `${desk(place)}/complaints/${part(id)}`,
+  erasures: (place: Place) => `${desk(place)}/erasures`,
+  erasure: (place: Place, id: Id) => `${desk(place)}/erasures/${part(id)}`,
   rosterImport: (place: Place) => `${desk(place)}/roster/import`,
 } as const

@@ -21,8 +21,13 @@ export const paths = {
   proof: (log: number, index: number) => `/t/${log}-${index}`,
   me: '/me',
   myData: '/me/data',
+  link: '/me/link',
+  slip: '/slip',
+  complain: (village: string) => `/v/${part(village)}/complain`,
   signIn: '/sign-in',
   signOut: '/sign-out',
+  signOutEverywhere: '/sign-out/everywhere',
+  prove: (back: string) => `/prove?back=${part(back)}`,
   demoPeople: '/demo',
   settings: '/settings',
 } as const

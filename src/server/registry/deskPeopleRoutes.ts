@@ -1,0 +1,303 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import {
+  addDays,
+  dateInShanghai,
+  type Id,
+  isRefusal,
+  type Place,
+  type Refusal,
+} from '../../domain/kernel/index.ts'
+import {
+  CLERKS,
+  householdNumber,
+  type KnownEntry,
+  mayKeepRegistry,
+  OFFICES,
+  type Office,
+  readMobile,
+  SLIP_DAYS,
+} from '../../domain/registry/index.ts'
+import type { App } from '../platform/app.ts'
+import type { Client } from '../platform/database.ts'
+import { accepted, actorOf, notFound, Refused, type Server } from '../platform/http.ts'
+import type { Pages } from '../platform/pages.ts'
+import { qrCode } from '../platform/qrCode.ts'
+import { closeSessions } from '../platform/session.ts'
+import { accountsByLookup, phoneLookup } from './accounts.ts'
+import { type DeskPlace, deskView, enterDesk } from './deskView.ts'
+import { orderLink, slipDigest, withAccount } from './linking.ts'
+import { linksOf, openSlipsOf } from './links.ts'
+import { entriesOf } from './rosterEntries.ts'
+import { forgetFactor, readableCode } from './secondFactor.ts'
+
+const place = z.object({ place: z.string().regex(/^\d{12}$/) })
+const one = place.extend({ entry: z.uuid() })
+const PAGE = 40
+/** Slips of one sheet and more: what a clerk prints at once. */
+const MOST_SLIPS = 40
+
+interface HolderRow {
+  readonly account: Id
+  readonly organisation: Id
+  readonly name: string
+  readonly office: Office
+  readonly enrolled: boolean
+}
+
+const holdersIn = async (client: Client, code: Place, day: string): Promise<HolderRow[]> =>
+  (
+    await client.query<HolderRow>(
+      `select distinct on (a.id) a.id as account, o.organisation, a.name, o.office, a.totp_since is not null as enrolled
+         from office_held o join account a on a.id = o.account
+        where o.place = $1 and o.since <= $2 and (o.until is null or o.until > $2) order by a.id, o.office`,
+      [code, day],
+    )
+  ).rows
+
+/** The desk of those who keep the roster: who can sign in, slips, links in person, lost second factors. */
+export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void => {
+  const today = () => dateInShanghai(app.now())
+
+  /** Enters the desk as one who keeps the roster of this village. */
+  const enter = async (client: Client, request: FastifyRequest, code: Place): Promise<DeskPlace> => {
+    const here = await enterDesk(client, request.viewer, code)
+    if (here.place.level !== 'village') throw notFound()
+    const forbidden = mayKeepRegistry(actorOf(request.viewer), code, {
+      above: here.above.map((above) => above.code),
+    })
+    if (forbidden) throw new Refused(forbidden, 403)
+    return here
+  }
+
+  const isClerk = ({ offices }: DeskPlace) =>
+    offices.some(({ office }) => (CLERKS as readonly string[]).includes(office))
+
+  server.get(
+    '/desk/:place/people',
+    {
+      schema: {
+        params: place,
+        querystring: z.object({
+          find: z.string().trim().max(40).default(''),
+          page: z.coerce.number().int().min(1).max(1000).default(1),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { place: code } = request.params
+      const { find, page } = request.query
+      const view = await app.database.read([code], async (client) => {
+        const here = await enter(client, request, code)
+        const entries = await entriesOf(client, app.vault, code)
+        const links = await linksOf(client, code)
+        const slips = await openSlipsOf(client, code, today())
+        const staff = isClerk(here) ? await holdersIn(client, code, today()) : []
+        const found = entries.filter(
+          ({ entry }) => find === '' || entry.name.includes(find) || householdNumber(entry) === find,
+        )
+        return {
+          desk: deskView(here, request.viewer),
+          people: entries.length,
+          linked: links.size,
+          find,
+          rows: found
+            .sort((a, b) => a.entry.household.localeCompare(b.entry.household, 'zh', { numeric: true }))
+            .slice((page - 1) * PAGE, page * PAGE)
+            .map(({ id, entry }) => {
+              const link = links.get(id)
+              return {
+                id,
+                name: entry.name,
+                household: householdNumber(entry),
+                group: entry.group,
+                linked: link && dateInShanghai(link.since),
+                slipUntil: slips.get(id),
+              }
+            }),
+          paging: { page, pages: Math.max(1, Math.ceil(found.length / PAGE)) },
+          slipDays: SLIP_DAYS,
+          command: { id: randomUUID(), version: 0 },
+          staff: staff.map(({ office, ...holder }) => ({ ...holder, office: OFFICES[office].words })),
+        }
+      })
+      return pages.send(request, reply, 'deskPeople', view, 'no-store')
+    },
+  )
+
+  const chosen = z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((value) => (value === undefined ? [] : [value].flat()))
+    .pipe(z.array(z.uuid()).max(MOST_SLIPS))
+
+  server.post(
+    '/desk/:place/people/slips',
+    { schema: { params: place, body: z.object({ entries: chosen }).loose() } },
+    async (request, reply) => {
+      const { place: code } = request.params
+      const { here, entries } = await app.database.read([code], async (client) => ({
+        here: await enter(client, request, code),
+        entries: await entriesOf(client, app.vault, code),
+      }))
+      const wanted = entries.filter(({ id }) => request.body.entries.includes(id))
+      if (wanted.length === 0) return reply.redirect(`/desk/${code}/people`, 303)
+      const lastDay = addDays(today(), SLIP_DAYS)
+      const slips = []
+      for (const { id, entry } of wanted) {
+        const code12 = readableCode(12)
+        accepted(
+          await orderLink(app, code, id, actorOf(request.viewer), {
+            type: 'issueSlip',
+            entry: id,
+            digest: slipDigest(app, code12),
+            lastDay,
+          }),
+        )
+        slips.push({
+          name: entry.name,
+          code: code12.replace(/(.{4})(?=.)/g, '$1 '),
+          qr: qrCode(`${app.configuration.publicUrl}/slip?code=${code12}`),
+        })
+      }
+      return pages.send(
+        request,
+        reply,
+        'deskSlips',
+        {
+          desk: deskView(here, request.viewer),
+          slips,
+          address: `${app.configuration.publicUrl.replace(/^https?:\/\//, '')}/slip`,
+          lastDay,
+        },
+        'no-store',
+      )
+    },
+  )
+
+  const entryHere = (entries: readonly KnownEntry[], id: Id): KnownEntry => {
+    const found = entries.find((entry) => entry.id === id)
+    if (!found) throw notFound()
+    return found
+  }
+
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    code: Place,
+    id: Id,
+    tried?: { phone: string; refusal: Refusal },
+  ) => {
+    const view = await app.database.read([code], async (client) => {
+      const here = await enter(client, request, code)
+      const { entry } = entryHere(await entriesOf(client, app.vault, code), id)
+      const link = (await linksOf(client, code)).get(id)
+      const household = householdNumber(entry)
+      return {
+        desk: deskView(here, request.viewer),
+        id,
+        command: { id: randomUUID(), version: 0 },
+        name: entry.name,
+        facts: [
+          ...(household ? [{ label: { zh: '户号', en: 'Household' }, value: household }] : []),
+          { label: { zh: '与户主关系', en: 'Relation to head' }, value: entry.relationWords },
+          ...(entry.group ? [{ label: { zh: '组', en: 'Group' }, value: entry.group }] : []),
+        ],
+        linked: link && dateInShanghai(link.since),
+        ...(tried
+          ? {
+              phone: tried.phone,
+              errors: [{ field: tried.refusal.field ?? 'phone', message: tried.refusal.words }],
+            }
+          : {}),
+      }
+    })
+    return pages.send(request, tried ? reply.status(422) : reply, 'deskPersonLink', view, 'no-store')
+  }
+
+  server.get('/desk/:place/people/:entry', { schema: { params: one } }, (request, reply) =>
+    show(request, reply, request.params.place, request.params.entry),
+  )
+
+  server.post(
+    '/desk/:place/people/:entry',
+    {
+      schema: {
+        params: one,
+        body: z
+          .object({
+            do: z.enum(['link', 'unlink']),
+            phone: z.string().max(40).default(''),
+            seen: z.enum(['identityCard', 'householdBook']).default('identityCard'),
+            reason: z.enum(['ownWish', 'wrongPerson', 'died', 'leftVillage']).default('wrongPerson'),
+          })
+          .loose(),
+      },
+    },
+    async (request, reply) => {
+      const { place: code, entry: id } = request.params
+      const { body } = request
+      const actor = actorOf(request.viewer)
+      const { entry } = await app.database.read([code], async (client) => {
+        await enter(client, request, code)
+        return entryHere(await entriesOf(client, app.vault, code), id)
+      })
+      const again = (refusal: Refusal) => show(request, reply, code, id, { phone: body.phone, refusal })
+      if (body.do === 'unlink') {
+        const outcome = await orderLink(app, code, id, actor, { type: 'unlink', reason: body.reason })
+        if (isRefusal(outcome)) return again({ ...outcome, field: 'reason' })
+        accepted(outcome)
+      } else {
+        const phone = body.phone.trim() === '' ? undefined : readMobile(body.phone)
+        if (isRefusal(phone)) return again({ ...phone, field: 'phone' })
+        // Somebody of that name who signs in with that phone already is the one; else it is a new account.
+        const known = phone
+          ? (
+              await app.database.deployment((client) =>
+                accountsByLookup(client, phoneLookup(app.vault, phone)),
+              )
+            ).find(({ name }) => name === entry.name)
+          : undefined
+        const linked = await withAccount(
+          app,
+          known?.id,
+          { name: entry.name, ...(phone ? { phone } : {}) },
+          (account) =>
+            orderLink(app, code, id, actor, { type: 'linkInPerson', entry: id, account, seen: body.seen }),
+        )
+        if (isRefusal(linked)) return again(linked)
+      }
+      return reply.redirect(`/desk/${code}/people/${id}`, 303)
+    },
+  )
+
+  server.post(
+    '/desk/:place/people/factor',
+    { schema: { params: place, body: z.object({ account: z.uuid(), organisation: z.uuid() }).loose() } },
+    async (request, reply) => {
+      const { place: code } = request.params
+      const { account, organisation } = request.body
+      await app.database.read([code], (client) => enter(client, request, code))
+      accepted(
+        await app.matters.order({
+          id: randomUUID(),
+          place: code,
+          actor: actorOf(request.viewer),
+          steps: [
+            {
+              kind: 'organisation',
+              matter: organisation,
+              command: { type: 'renewFactor', account, seen: 'identityCard' },
+            },
+          ],
+        }),
+      )
+      await app.database.deployment(async (client) => {
+        await forgetFactor(client, account)
+        await closeSessions(client, account)
+      })
+      return reply.redirect(`/desk/${code}/people`, 303)
+    },
+  )
+}

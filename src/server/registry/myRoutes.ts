@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import {
+  addDays,
+  dateInShanghai,
+  type Id,
+  isRefusal,
+  type Refusal,
+  refuse,
+} from '../../domain/kernel/index.ts'
+import { linkNotice } from '../../domain/registry/index.ts'
+import type { App } from '../platform/app.ts'
+import { accepted, actorOf, notFound, SESSION_COOKIE, type Server, signInFirst } from '../platform/http.ts'
+import type { Pages } from '../platform/pages.ts'
+import { closeSessions } from '../platform/session.ts'
+import { county, regionByCode } from '../region/store.ts'
+import { officeNames } from './accounts.ts'
+import { orderLink } from './linking.ts'
+import { dataAsCsv, dataInWords, type MyData, readMyData } from './myData.ts'
+import { deskOf } from './people.ts'
+
+/** For this many days after it the page tells of a link that was made or undone. */
+const TOLD_DAYS = 30
+const TITLE = 40
+
+const brief = (words: string): string => (words.length > TITLE ? `${words.slice(0, TITLE)}…` : words)
+
+const noticesOf = ({ villages }: MyData, now: string) => {
+  const from = addDays(dateInShanghai(now), -TOLD_DAYS)
+  return villages
+    .filter(({ since, until }) => dateInShanghai(until ?? since) >= from)
+    .map(({ until, how, name }) => linkNotice(until === undefined, how, name))
+}
+
+/** The pages of a person's own: what they asked, what is kept about them, and what they may want done with it. */
+export const myRoutes = (server: Server, app: App, pages: Pages): void => {
+  const self = (request: FastifyRequest): Id => {
+    const { account } = request.viewer
+    if (!account) throw signInFirst()
+    return account
+  }
+
+  server.get('/me', async (request, reply) => {
+    const account = self(request)
+    const data = await readMyData(app, account)
+    const { offices, placeNames } = await app.database.deployment(async (client) => {
+      const about = [...new Set(data.complaints.map(({ state }) => state.about!))]
+      const names = new Map<string, string>()
+      for (const code of about) names.set(code, (await regionByCode(client, code))?.name ?? code)
+      return { offices: await officeNames(client, account), placeNames: names }
+    })
+    const home = data.villages.find(({ until }) => until === undefined)
+    return pages.send(
+      request,
+      reply,
+      'me',
+      {
+        name: request.viewer.name!,
+        ...(home ? { village: home.name } : {}),
+        ...(offices[0] ? { desk: deskOf(offices[0].code) } : {}),
+        notices: noticesOf(data, app.now()),
+        questions: data.questions.flatMap(({ place, id, state }) => {
+          const [first] = state.turns
+          return first?.kind === 'asked' && state.stage !== 'none'
+            ? [
+                {
+                  title: brief(first.text),
+                  href: `/v/${place}/q/${id}`,
+                  asked: dateInShanghai(first.at),
+                  state: state.stage,
+                },
+              ]
+            : []
+        }),
+        complaints: data.complaints.map(({ state, text, answer }) => ({
+          title: brief(text),
+          about: placeNames.get(state.about!) ?? '',
+          filed: dateInShanghai(state.filedAt!),
+          answer,
+        })),
+        sessions: data.account.sessions,
+      },
+      'no-store',
+    )
+  })
+
+  const showData = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    refusal?: Refusal,
+    written?: { field: string; value: string; why: string },
+  ) => {
+    const data = await readMyData(app, self(request))
+    return pages.send(
+      request,
+      refusal ? reply.status(422) : reply,
+      'myData',
+      {
+        name: data.account.name,
+        groups: dataInWords(data),
+        looks: data.looks.map(({ at, name, office, purpose }) => ({
+          at,
+          who: office ? { zh: `${name} ${office.zh}`, en: `${name}, ${office.en}` } : name,
+          purpose,
+        })),
+        villages: data.villages
+          .filter(({ until }) => until === undefined)
+          .map(({ place, name }) => ({ place, name })),
+        inOffice: data.account.offices.length > 0,
+        written,
+        ...(refusal ? { errors: [{ field: refusal.field ?? 'field', message: refusal.words }] } : {}),
+      },
+      'no-store',
+    )
+  }
+
+  server.get('/me/data', (request, reply) => showData(request, reply))
+
+  const file = (reply: FastifyReply, name: string, type: string) =>
+    reply
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'no-store')
+      .type(type)
+
+  server.get('/me/data.json', async (request, reply) => {
+    const data = await readMyData(app, self(request))
+    return file(reply, 'xiangyue-my-data.json', 'application/json; charset=utf-8').send(
+      JSON.stringify({ exported: app.now(), ...data }, null, 2),
+    )
+  })
+
+  server.get('/me/data.csv', async (request, reply) => {
+    const data = await readMyData(app, self(request))
+    return file(reply, 'xiangyue-my-data.csv', 'text/csv; charset=utf-8').send(dataAsCsv(dataInWords(data)))
+  })
+
+  server.post(
+    '/me/data/unlink',
+    { schema: { body: z.object({ place: z.string().regex(/^\d{12}$/) }) } },
+    async (request, reply) => {
+      const { villages } = await readMyData(app, self(request))
+      const linked = villages.find(({ place, until }) => place === request.body.place && until === undefined)
+      if (!linked) throw notFound()
+      accepted(
+        await orderLink(app, linked.place, linked.entry, actorOf(request.viewer), {
+          type: 'unlink',
+          reason: 'ownWish',
+        }),
+      )
+      return reply.redirect('/me', 303)
+    },
+  )
+
+  server.post(
+    '/me/data/leave',
+    { schema: { body: z.object({ sure: z.string().optional() }) } },
+    async (request, reply) => {
+      const account = self(request)
+      if (request.body.sure !== 'yes')
+        return showData(
+          request,
+          reply,
+          refuse('leave.sure', '请先勾上“我明白，要注销”。', 'Tick “I understand and want this” first.', {
+            field: 'sure',
+          }),
+        )
+      const place = (await app.database.deployment(county))!.code
+      const outcome = await app.matters.order({
+        id: randomUUID(),
+        place,
+        actor: actorOf(request.viewer),
+        steps: [{ kind: 'erasure', matter: randomUUID(), command: { type: 'leave', account } }],
+      })
+      if (isRefusal(outcome)) return showData(request, reply, { ...outcome, field: 'sure' })
+      accepted(outcome)
+      await app.database.deployment((client) => closeSessions(client, account))
+      reply.clearCookie(SESSION_COOKIE, { path: '/' })
+      return pages.send(request, reply, 'left', {}, 'no-store')
+    },
+  )
+}
