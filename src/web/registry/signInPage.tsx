@@ -127,7 +127,7 @@ export const SignInPage = ({ at, back, errors }: SignInView) => {
           </>
         )}
       </Form>
-      {at.step === 'phone' && <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />}
+      <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />
     </Page>
   )
 }
