@@ -151,7 +151,7 @@ export const SignInPage = ({ at, back, errors }: SignInView) => {
         </p>
       )}
       {at.step === 'link' && <FormBasis basis={linkWords.basis} readers={words.readers} kept={words.kept} />}
-      {at.step === 'phone' && <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />}
+      {at.step !== 'link' && <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />}
     </Page>
   )
 }
