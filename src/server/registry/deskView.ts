@@ -32,6 +32,7 @@ const BOOKS: readonly Office[] = [
 const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['today', [...BOOKS, ...COMMITTEE, ...BRANCH, ...CLERKS]],
   ['vouchers', [...BOOKS, 'groupLeader', ...CLERKS]],
+  ['import', KEEPERS],
   ['statements', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['disclosures', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
   ['people', [...COMMITTEE, ...CLERKS]],

@@ -26,6 +26,8 @@ export const importWords = {
   meaningOf: (letter: string) => text(`${letter} 列当作`, `Read column ${letter} as`),
   ignored: text('不用', 'not used'),
   choose: text('请选一个', 'Choose one'),
+  headerRow: text('表头在第几行', 'Row of the header'),
+  headerRowHint: text('没有表头写 0', '0 where there is none'),
   flow: text('钱的方向', 'Which way money goes'),
   reread: text('照这样再读一遍', 'Read again like this'),
   rows: text('流水', 'Entries'),
