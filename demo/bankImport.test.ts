@@ -69,6 +69,11 @@ const as = (office: string, place = LIUWAN): Promise<string> =>
   })
 
 const importUrl = (place = LIUWAN, id = book) => `/desk/${place}/books/${id}/import`
+/** What a page says, without its frame and tags, so that a failed match can be read. */
+const wordsOf = (html: string): string =>
+  (/<main>(.*)<\/main>/s.exec(html)?.[1] ?? html)
+    .replace(/<datalist.*?<\/datalist>|<[^>]*>/gs, '')
+    .replace(/\p{Zs}/gu, ' ')
 const headers = (cookie: string) => ({
   accept: 'text/html',
   cookie,
@@ -125,10 +130,10 @@ const formIn = (html: string): Record<string, string> => {
 
 const preview = async (bytes: Uint8Array, more: Parameters<typeof upload>[1] = {}) => {
   const sent = await upload(bytes, more)
-  assert.equal(sent.statusCode, 303, sent.body)
+  assert.equal(sent.statusCode, 303, wordsOf(sent.body))
   const page = await get(String(sent.headers.location), more?.cookie ?? accountant)
   assert.equal(page.statusCode, 200)
-  return { page: page.body, form: { ...formIn(page.body), do: 'draft' } as Record<string, string> }
+  return { page: wordsOf(page.body), form: { ...formIn(page.body), do: 'draft' } as Record<string, string> }
 }
 
 const takenIn = (form: Record<string, string>): number[] =>
@@ -188,7 +193,7 @@ test('files that are no statement are refused in words, and nothing is kept', as
   ] as const) {
     const answer = await upload(bytes, { name: 'a.xlsx' })
     assert.equal(answer.statusCode, 422)
-    assert.match(answer.body, words)
+    assert.match(wordsOf(answer.body), words)
   }
   assert.equal((await upload(new Uint8Array(20_000_010))).statusCode, 413)
   assert.equal((await upload(sample('rural-bank.csv'), { bank: '513-02' })).statusCode, 422)
@@ -202,7 +207,7 @@ test('a file without a header asks for its columns; pointed at by hand, it is re
   assert.match(page, /没认出表头/)
   const twice = await post({ ...form, headerRow: '1', 'columns.0': 'date', 'columns.1': 'date', do: 'read' })
   assert.equal(twice.statusCode, 422)
-  assert.match(twice.body, /A 列和 B 列/)
+  assert.match(wordsOf(twice.body), /A 列和 B 列/)
   const typed = {
     ...form,
     headerRow: '1',
@@ -213,7 +218,7 @@ test('a file without a header asks for its columns; pointed at by hand, it is re
     do: 'read',
   }
   const read = await post(typed)
-  assert.equal(read.statusCode, 303, read.body)
+  assert.equal(read.statusCode, 303, wordsOf(read.body))
   const again = await get(String(read.headers.location), accountant)
   assert.deepEqual(takenIn(formIn(again.body)), [2, 3])
 })
@@ -221,11 +226,11 @@ test('a file without a header asks for its columns; pointed at by hand, it is re
 test('which way money went is asked, never guessed', async () => {
   const { page, form } = await preview(sample('no-direction.csv'))
   assert.match(page, /金额没有正负号/)
-  assert.doesNotMatch(page, /value="draft"/)
+  assert.match(page, /先回答上面的问题/)
   assert.equal((await post(form)).statusCode, 422)
   const read = await post({ ...form, flow: 'byBalance', do: 'read' })
   const again = await get(String(read.headers.location), accountant)
-  assert.match(again.body, /按余额推不出是收还是支/)
+  assert.match(wordsOf(again.body), /按余额推不出是收还是支/)
   assert.deepEqual(takenIn(formIn(again.body)), [3, 4])
   assert.deepEqual(await imported(), [])
 })
@@ -236,15 +241,14 @@ test('a statement becomes drafts once: twins stay, people are sealed, the waitin
   const [waiting] = (await uploads()).slice(before)
   assert.equal(waiting?.content.includes(Buffer.from('何水生')), false)
   assert.match(page, /余额一笔接一笔/)
-  assert.match(page, /冲正第 6 行/)
+  assert.match(page, /这是第 6 行的冲正/)
   assert.deepEqual(takenIn(form), [2, 3, 4, 5, 6, 7])
   assert.match(form['rows.2.account'] ?? '', /^51/)
   assert.match(page, /以前 \d+ 次记在这里/)
-  assert.doesNotMatch(page, /4301\*\*\*\*/)
 
   const unknown = await post({ ...form, 'rows.3.account': '999 没有' })
   assert.equal(unknown.statusCode, 422)
-  assert.match(unknown.body, /第 3 行/)
+  assert.match(wordsOf(unknown.body), /第 3 行/)
   assert.deepEqual(await imported(), [])
 
   const chosen: Record<string, string> = {
@@ -253,7 +257,7 @@ test('a statement becomes drafts once: twins stay, people are sealed, the waitin
     'rows.4.account': '513-01 x',
   }
   const [first, second] = await Promise.all([post(chosen), post(chosen)])
-  assert.deepEqual([first.statusCode, second.statusCode].sort(), [303, 303], second.body)
+  assert.deepEqual([first.statusCode, second.statusCode], [303, 303], wordsOf(second.body))
   const third = await post(chosen)
   assert.equal(third.statusCode, 303)
   const drafts = await imported()
@@ -270,7 +274,7 @@ test('a statement becomes drafts once: twins stay, people are sealed, the waitin
   assert.doesNotMatch(JSON.stringify(drafts), /何水生|4301/)
   assert.equal((await uploads()).length, before)
   const list = await get(String(first.headers.location), accountant)
-  assert.match(list.body, /误工补助/)
+  assert.match(wordsOf(list.body), /误工补助/)
   const notes = await rowsOf<{ entry: Buffer }>('select entry from bank_row where place = $1', [LIUWAN])
   assert.equal(notes.length, 6)
   assert.ok(notes.every(({ entry }) => !entry.includes(Buffer.from('何水生'))))
@@ -334,7 +338,7 @@ test('what the book has already, and what lies in a closed month, is named and n
   assert.match(page, new RegExp(`记字第 ${posted!.number} 号`))
   const forced = await post({ ...form, 'rows.2.take': 'yes' })
   assert.equal(forced.statusCode, 422)
-  assert.match(forced.body, /第 2 行：2026-10 已经结账/)
+  assert.match(wordsOf(forced.body), /第 2 行：2026-10 已经结账/)
 })
 
 test('an upload is one’s own book’s, lives a day, and a file used up is said to be gone', async () => {

@@ -1,6 +1,8 @@
 import {
+  type Actor,
   addMonths,
   type CalendarDate,
+  dateInShanghai,
   type Id,
   isRefusal,
   monthOf,
@@ -16,6 +18,7 @@ import {
   type BankMapping,
   type BankRow,
   type BankStatement,
+  BOOK_KEEPERS,
   bareCounterparty,
   checkDraft,
   counterpartyKey,
@@ -36,17 +39,23 @@ import {
 } from '../../domain/ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
-import type { Step } from '../platform/matters.ts'
+import type { Outcome, Step } from '../platform/matters.ts'
 import { readSpreadsheet } from '../platform/spreadsheet.ts'
+import { uuidv7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
 import { leafAccounts } from './accountOptions.ts'
+import { refOf } from './entrance.ts'
 import {
   type BankRowRow,
   type BankUploadRow,
   type BookRow,
   bankMapping,
   bankRowsIn,
+  booksOf,
+  holdersOf,
+  noteBankRows,
   postedLinesIn,
+  rememberMapping,
 } from './store.ts'
 import { counterpartyNamed, idOfHex, personIdIn } from './voucherForm.ts'
 
@@ -160,13 +169,13 @@ const suggestionFor = (
   vault: Vault,
   book: Id,
   experience: Experience,
-  { date, amount, counterparty, summary, note }: BankRow,
+  { date, amount, counterparty, summary, note = '' }: BankRow,
 ): Suggestion | undefined => {
   const who = counterpartyNamed(counterparty ?? '', personIdIn(vault, book))
   return suggest(experience, {
     date,
     amount,
-    summary: note === undefined || note === summary ? summary : `${summary} ${note}`,
+    summary: `${summary} ${note}`,
     ...(who ? { counterparty: counterpartyKey(bareCounterparty(who)) } : {}),
   })
 }
@@ -294,3 +303,118 @@ export const draftStatement = (
   }
   return { steps, noted, lastDay: chosen.at(-1)!.row.date }
 }
+
+/** Makes the drafts, all or none, and remembers how the account's exports are read. */
+export const carryOut = async (
+  app: App,
+  place: Place,
+  book: Id,
+  bank: AccountCode,
+  by: { readonly order: Id; readonly actor: Actor },
+  { statement: { mapping } }: PreparedStatement,
+  { steps, noted }: StatementDrafts,
+): Promise<Outcome> => {
+  await app.database.write([place], (client) => noteBankRows(client, place, book, bank, noted))
+  const outcome = await app.matters.order({ id: by.order, place, actor: by.actor, steps })
+  if ('done' in outcome && mapping)
+    await app.database.write([place], (client) =>
+      rememberMapping(client, place, book, bank, remembered(mapping)),
+    )
+  return outcome
+}
+
+/** Only what the shape of the file says is kept for the next one; which way bare amounts went is asked each time. */
+const remembered = ({ flow, ...mapping }: BankMapping): BankMapping =>
+  flow === 'swapped' || flow === 'byBalance' ? { ...mapping, flow } : mapping
+
+export interface StatementOrder {
+  readonly place: Place
+  /** Where the place has several. */
+  readonly book?: Id
+  /** The bank's account, where the book has several. */
+  readonly bank?: AccountCode
+  readonly bytes: Uint8Array
+  readonly name: string
+  /** Only says what would happen. */
+  readonly preview: boolean
+}
+
+/**
+ * Imports a statement without a page, for whoever holds the machine: all new entries with the accounts suggested, as
+ * drafts of the book's accountant. Whatever a person must decide is refused: the desk asks it.
+ */
+export const importStatement = async (
+  app: App,
+  { place, book: wanted, bank: named, bytes, name, preview }: StatementOrder,
+): Promise<(PreparedStatement & { readonly drafted: number; readonly keeper: string }) | Refusal> => {
+  const file = readBankFile(bytes, name)
+  if (isRefusal(file)) return file
+  const today = dateInShanghai(app.now())
+  const found = await app.database.read([place], async (client) => {
+    const books = (await booksOf(client, place)).filter(({ id }) => wanted === undefined || id === wanted)
+    const [book] = books
+    if (!book || books.length > 1) return notOne('ledger.whichBook', '账', 'book', books.map(refOf))
+    const banks = bankAccounts(book).filter(({ code }) => named === undefined || code === named)
+    const [bank] = banks
+    if (!bank || banks.length > 1)
+      return notOne(
+        'ledger.whichBank',
+        '银行账户',
+        'bank account',
+        banks.map(({ code, name }) => ({ id: code, name })),
+      )
+    const [keeper] = await holdersOf(client, place, BOOK_KEEPERS, today, book.state.organisation)
+    if (!keeper)
+      return refuse(
+        'ledger.noKeeper',
+        '这本账现在没有会计，请先在“任职”里任命。',
+        'Nobody keeps this book now. Appoint an accountant first.',
+      )
+    const prepared = await prepareStatement(client, app, place, book, bank.code, file, undefined)
+    return { book, bank: bank.code, keeper, prepared }
+  })
+  if (isRefusal(found)) return found
+  const { book, bank, keeper, prepared } = found
+  const [question] = prepared.statement.decisions
+  if (question) return { refused: true, code: 'ledger.undecided', words: atDesk(question.words) }
+  const taken = prepared.rows.filter((row) => row.taken)
+  const nothing = { ...prepared, drafted: 0, keeper: keeper.name }
+  if (preview || taken.length === 0) return nothing
+  const choices = new Map(taken.map(({ row, suggestion }) => [row.row, suggestion?.account]))
+  const drafts = draftStatement(app.vault, place, book, bank, prepared, choices)
+  if (isRefusal(drafts)) return drafts
+  const actor: Actor = {
+    kind: 'person',
+    account: keeper.account,
+    name: keeper.name,
+    offices: [{ place, organisation: book.state.organisation!, office: keeper.office }],
+  }
+  const outcome = await carryOut(app, place, book.id, bank, { order: uuidv7(), actor }, prepared, drafts)
+  if (isRefusal(outcome)) return outcome
+  return 'done' in outcome ? { ...nothing, drafted: taken.length } : importedMeanwhile()
+}
+
+const atDesk = ({ zh, en }: Text): Text =>
+  text(`${zh}请到工作台的“银行流水”里回答。`, `${en} Answer at the desk, under Bank statement.`)
+
+const notOne = (
+  code: string,
+  zh: string,
+  en: string,
+  found: readonly { readonly id: string; readonly name: string }[],
+): Refusal =>
+  found.length === 0
+    ? refuse(code, `没有这个${zh}。`, `There is no such ${en}.`)
+    : refuse(
+        code,
+        `有几个${zh}，请指明是哪个：${found.map(({ id, name }) => `${name} ${id}`).join('；')}`,
+        `There are several: name the ${en}. ${found.map(({ id, name }) => `${name} ${id}`).join('; ')}`,
+      )
+
+export const importedMeanwhile = (): Refusal =>
+  refuse(
+    'ledger.importedMeanwhile',
+    '刚才有别人导入了同样的流水。现在看到的是最新的样子，请看过再办。',
+    'Somebody has just imported the same entries. This is how it stands now: look, then decide.',
+    { field: 'do' },
+  )

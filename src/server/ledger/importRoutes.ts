@@ -21,7 +21,9 @@ import {
   type BankFile,
   bankAccounts,
   type Choices,
+  carryOut,
   draftStatement,
+  importedMeanwhile,
   openFile,
   type PreparedRow,
   type PreparedStatement,
@@ -35,9 +37,7 @@ import {
   dropOldUploads,
   dropUpload,
   keepUpload,
-  noteBankRows,
   remapUpload,
-  rememberMapping,
   uploadOf,
   wasOrdered,
 } from './store.ts'
@@ -67,10 +67,6 @@ const FIELDS: readonly BankField[] = [
 ]
 const FLOWS = ['plain', 'swapped', 'allIn', 'allOut', 'byBalance'] as const
 const isField = (typed: string | undefined): typed is BankField => FIELDS.includes(typed as BankField)
-
-/** Only what the shape of the file says is kept for the next one; which way bare amounts went is asked each time. */
-const remembered = ({ flow, ...mapping }: BankMapping): BankMapping =>
-  flow === 'swapped' || flow === 'byBalance' ? { ...mapping, flow } : mapping
 
 /** A, B, … Z, AA, as spreadsheets name columns. */
 const letterOf = (index: number): string =>
@@ -240,18 +236,11 @@ export const importRoutes = (server: Server, app: App, pages: Pages): void => {
     const prepared = await app.database.read([place], (client) => prepare(client, entered, upload, file))
     const drafts = draftStatement(app.vault, place, book, upload.account, prepared, choicesIn(form))
     if (isRefusal(drafts)) return again(drafts)
-    await app.database.write([place], (client) =>
-      noteBankRows(client, place, book.id, upload.account, drafts.noted),
-    )
-    const actor = actorOf(request.viewer)
-    const outcome = await app.matters.order({ id: order, place, actor, steps: drafts.steps })
-    if ('conflict' in outcome) return again(meanwhile(), 409)
+    const by = { order, actor: actorOf(request.viewer) }
+    const outcome = await carryOut(app, place, book.id, upload.account, by, prepared, drafts)
+    if ('conflict' in outcome) return again(importedMeanwhile(), 409)
     if (isRefusal(outcome)) return again(outcome)
-    const { mapping } = prepared.statement
-    await app.database.write([place], async (client) => {
-      await dropUpload(client, place, upload.id)
-      if (mapping) await rememberMapping(client, place, book.id, upload.account, remembered(mapping))
-    })
+    await app.database.write([place], (client) => dropUpload(client, place, upload.id))
     return reply.redirect(`${deskOf(place, book.id)}?month=${drafts.lastDay.slice(0, 7)}&state=draft`, 303)
   }
 }
@@ -266,14 +255,6 @@ const gone = () =>
 const noFile = () => refuse('ledger.noFile', '请选一个文件。', 'Choose a file.', { field: 'file' })
 const noBank = () =>
   refuse('ledger.noBank', '请选是哪个账户的流水。', 'Choose which account it is of.', { field: 'bank' })
-const meanwhile = () =>
-  refuse(
-    'ledger.importedMeanwhile',
-    '刚才有别人导入了同样的流水。现在看到的是最新的样子，请看过再办。',
-    'Somebody has just imported the same entries. This is how it stands now: look, then decide.',
-    { field: 'do' },
-  )
-
 /** The columns as corrected on the page. Header row 0 says that the file has none. */
 const mappingTyped = ({ fields }: PostedForm, { cells }: BankFile): BankMapping | Refusal => {
   const headerRow = Number(fields.headerRow)
@@ -377,10 +358,11 @@ const shownRow = ({
   counterpartyAccount: _never,
   time: _time,
   serial: _serial,
-  note,
+  reverses: _named,
+  note = '',
   summary,
   ...row
 }: BankRow) => ({
   ...row,
-  summary: note === undefined || note === summary ? summary : `${summary} ${note}`,
+  summary: note.includes(summary) ? note : summary.includes(note) ? summary : `${summary} ${note}`,
 })

@@ -6,6 +6,7 @@ import { publicVoucherRoutes } from './publicVoucherRoutes.ts'
 import { statementRoutes } from './statementRoutes.ts'
 import { voucherRoutes } from './voucherRoutes.ts'
 
+export { importStatement } from './bankImport.ts'
 export * from './financeSheet.ts'
 export { ledgerRooms } from './rooms.ts'
 export { type BookRow, bookFigures, booksOf, isPublic, noteFiles } from './store.ts'

@@ -34,7 +34,6 @@ export interface ImportRow {
   readonly balance?: Fen
   readonly counterparty?: string
   readonly summary: string
-  readonly reverses?: number
   readonly duplicate?: boolean
   readonly warnings: readonly Text[]
   /** As chosen, or as suggested with its reason. */
@@ -153,7 +152,7 @@ const Preview = ({ view, preview }: { view: DeskImportView; preview: ImportPrevi
   const { say } = useReader()
   const { desk, book, command, accounts } = view
   const { decisions, problems, breaks, columns } = preview
-  const taken = preview.rows.filter((row) => row.taken).length
+  const open = preview.rows.some((row) => !row.duplicate && row.amount !== 0)
   return (
     <CommandForm action={deskPaths.import(desk.code, book.id)} command={command} label={words.rows}>
       <input type="hidden" name="file" value={preview.file} />
@@ -200,10 +199,10 @@ const Preview = ({ view, preview }: { view: DeskImportView; preview: ImportPrevi
       <div class="actions">
         {decisions.length > 0 ? (
           <NotYet words={words.making} why={words.undecided} />
-        ) : taken === 0 ? (
-          <NotYet words={words.nothingNew} why={words.nothingNewWhy} />
+        ) : open ? (
+          <Button words={words.make} kind="ink" name="do" value="draft" />
         ) : (
-          <Button words={words.make(taken)} kind="ink" name="do" value="draft" />
+          <NotYet words={words.nothingNew} why={words.nothingNewWhy} />
         )}
       </div>
     </CommandForm>
@@ -308,7 +307,6 @@ const Rows = ({ preview: { rows, breaks } }: { preview: ImportPreview }) => {
       <span key="who">
         {row.counterparty && <>{row.counterparty}　</>}
         {row.summary}
-        {row.reverses !== undefined && <small>{say(words.reverses(row.reverses))}</small>}
         {[...row.warnings, ...(row.against ? [row.against] : [])].map((warning) => (
           <small key={warning.zh}>{say(warning)}</small>
         ))}
