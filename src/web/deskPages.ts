@@ -8,6 +8,7 @@ import {
   DeskTownshipPage,
 } from './disclosure/index.ts'
 import {
+  DeskBookPage,
   DeskBooksPage,
   DeskFigurePage,
   DeskImportPage,
@@ -46,6 +47,7 @@ export const deskPages = {
   deskTownship: DeskTownshipPage,
   deskOffices: DeskOfficesPage,
   deskBooks: DeskBooksPage,
+  deskBook: DeskBookPage,
   deskRoster: DeskRosterPage,
   deskPerson: DeskPersonPage,
   deskRosterImport: DeskRosterImportPage,

@@ -90,10 +90,10 @@ export interface PreparedStatement {
 }
 
 /** Accounts of the book that a bank's statement can be of. */
-export const bankAccounts = ({ state: { accounts } }: BookRow): { code: AccountCode; name: string }[] =>
-  leafAccounts(accounts)
+export const bankAccounts = ({ state }: BookRow): { code: AccountCode; name: string }[] =>
+  leafAccounts(state)
     .filter((code) => isWithin(code, BANK))
-    .map((code) => ({ code, name: fullAccountName(code, accounts)!.zh }))
+    .map((code) => ({ code, name: fullAccountName(code, state.accounts)!.zh }))
 
 /** Reads an uploaded export; of several sheets the one that has a bank's header. */
 export const readBankFile = (bytes: Uint8Array, name: string): BankFile | Refusal => {
@@ -150,7 +150,7 @@ export const prepareStatement = async (
   const experience = noExperience()
   learn(experience, pastEntries(lines))
   const nameless = rowIds(app.vault, book.id, bank, new Set(noted.map(({ id }) => id)))
-  const leaves = new Set(leafAccounts(book.state.accounts))
+  const leaves = new Set(leafAccounts(book.state))
   const rows = findDuplicates(statement.rows, earlier).map((row): PreparedRow => {
     const against = row.duplicate ? undefined : (closedMonth(row, book) ?? byHand(row))
     const suggestion = row.amount === 0 ? undefined : suggestionFor(app.vault, book.id, experience, row)
@@ -261,7 +261,7 @@ export const draftStatement = (
       `At most ${MAX_DRAFTS} drafts at a time: untick some, and import again for the rest.`,
       { field: 'do' },
     )
-  const leaves = new Set(leafAccounts(book.state.accounts))
+  const leaves = new Set(leafAccounts(book.state))
   const personId = personIdIn(vault, book.id)
   const steps: Step[] = []
   const noted: BankRowRow[] = []

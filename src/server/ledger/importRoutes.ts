@@ -102,7 +102,7 @@ export const importRoutes = (server: Server, app: App, pages: Pages): void => {
   ) => {
     const { place, book, desk } = entered
     const accounts = await app.database.read([place], (client) =>
-      accountOptions(client, place, book.id, book.state.accounts, todayOf(app).slice(0, 7)),
+      accountOptions(client, place, book, todayOf(app).slice(0, 7)),
     )
     return pages.send(
       request,

@@ -1,6 +1,7 @@
 import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
+import { bookRoutes } from './bookRoutes.ts'
 import { importRoutes } from './importRoutes.ts'
 import { publicVoucherRoutes } from './publicVoucherRoutes.ts'
 import { statementRoutes } from './statementRoutes.ts'
@@ -16,4 +17,5 @@ export const ledgerRoutes = (server: Server, app: App, pages: Pages): void => {
   voucherRoutes(server, app, pages)
   statementRoutes(server, app, pages)
   importRoutes(server, app, pages)
+  bookRoutes(server, app, pages)
 }

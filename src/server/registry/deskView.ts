@@ -39,6 +39,7 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['complaints', CLERKS],
   ['erasures', CLERKS],
   ['questions', [...KEEPERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
+  ['books', [...BOOKS, 'groupLeader', ...CLERKS]],
 ]
 
 /** Rooms of a township's or county's own desk. */

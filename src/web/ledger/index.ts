@@ -1,3 +1,4 @@
+export { DeskBookPage, type DeskBookView } from './deskBook.tsx'
 export { DeskBooksPage, type DeskBooksView } from './deskBooks.tsx'
 export type { AccountOption, EntryLine } from './deskEntry.tsx'
 export { DeskFigurePage, type DeskFigureView } from './deskFigure.tsx'

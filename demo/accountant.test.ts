@@ -14,7 +14,7 @@ import { ownerOf, testDatabase } from '../src/server/platform/testDatabase.ts'
 import { LIUWAN, villages } from './county.ts'
 import { generate } from './generate.ts'
 
-// Bank statements over HTTP, on the demo's books.
+// The accountant's desk over HTTP, on the demo's books: bank statements, and the books themselves.
 
 const OTHER = villages(2)[1]!.code
 const TODAY = '2026-11-05'
@@ -352,4 +352,168 @@ test('an upload is one’s own book’s, lives a day, and a file used up is said
   assert.equal((await post(form, late)).statusCode, 404)
   await upload(sample('no-direction.csv'), { cookie: late })
   assert.equal((await uploads()).length, 1)
+})
+
+// Books ------------------------------------------------------------------------------------------------------------
+
+const SYSTEM = { kind: 'system' } as const
+const booksUrl = `/desk/${LIUWAN}/books`
+
+/** A second organisation of the village whose accountant is the same person. */
+const secondOrganisation = async (): Promise<string> => {
+  const organisation = randomUUID()
+  const [held] = await house.app.database.deployment(
+    async (client) =>
+      (
+        await client.query<{ account: string }>(
+          "select account from office_held where place = $1 and office = 'accountant'",
+          [LIUWAN],
+        )
+      ).rows,
+  )
+  const step = (command: unknown) => ({ kind: 'organisation', matter: organisation, command })
+  const done = await house.app.matters.order({
+    id: randomUUID(),
+    place: LIUWAN,
+    actor: SYSTEM,
+    steps: [
+      step({ type: 'establish', kind: 'collective', name: '柳湾村水电合作社', date: '2026-11-01' }),
+      step({
+        type: 'appoint',
+        office: 'accountant',
+        account: held!.account,
+        date: '2026-11-01',
+        basis: '演示',
+      }),
+    ],
+  })
+  assert.ok('done' in done, JSON.stringify(done))
+  return organisation
+}
+
+const table = (rows: string[][]) =>
+  new Uint8Array(
+    write(
+      { SheetNames: ['余额表'], Sheets: { 余额表: utils.aoa_to_sheet(rows) } },
+      { type: 'array', bookType: 'xlsx' },
+    ),
+  )
+const LAST_YEAR = [
+  ['柳湾村水电合作社 2025 年科目余额表'],
+  ['科目编码', '科目名称', '年初余额', '', '期末余额', ''],
+  ['', '', '借方', '贷方', '借方', '贷方'],
+  ['101', '库存现金', '', '', '2,000.00', ''],
+  ['10203', '银行存款-邮储', '', '', '8,000.00', ''],
+  ['11301', '何水生', '', '', '500.00', ''],
+  ['301', '资本', '', '', '', '10,000.00'],
+]
+
+const readTable = (rows: string[][], fields: Record<string, string>, cookie: string) => {
+  const form = new FormData()
+  for (const [name, value] of Object.entries({ id: randomUUID(), version: '0', do: 'read', ...fields }))
+    form.set(name, value)
+  form.set('table', new File([table(rows)], '余额表.xlsx'))
+  return inject(booksUrl, cookie, form)
+}
+
+test('a book opens with last year’s trial balance, once, when it balances', async () => {
+  const organisation = await secondOrganisation()
+  const cookie = await as('accountant')
+  const fields = { organisation, name: '水电合作社账', start: '2026-11' }
+
+  assert.equal((await get(booksUrl, '')).statusCode, 401)
+  assert.equal((await get(booksUrl, await as('accountant', OTHER))).statusCode, 403)
+  const chair = await as('committeeChair')
+  assert.doesNotMatch((await get(booksUrl, chair)).body, /name="organisation"/)
+  assert.equal((await readTable(LAST_YEAR, fields, chair)).statusCode, 403)
+
+  const wrong = await readTable([['甲', '乙']], fields, cookie)
+  assert.match(wordsOf(wrong.body), /没认出表头/)
+  const read = await readTable(LAST_YEAR, fields, cookie)
+  assert.equal(read.statusCode, 200)
+  assert.match(wordsOf(read.body), /102-03 邮储/)
+  assert.match(wordsOf(read.body), /借方合计 10,500.00，贷方合计 10,000.00/)
+  const form: Record<string, string> = { ...formIn(read.body), ...fields, do: 'open' }
+  const uneven = await post(form, cookie, booksUrl)
+  assert.equal(uneven.statusCode, 422)
+  assert.match(wordsOf(uneven.body), /借贷不平，差 500.00 元/)
+  assert.match(wordsOf(uneven.body), /102-03 邮储/)
+
+  const added = { 'opening.20.account': '311 公积公益金', 'opening.20.credit': '500' }
+  const others = await post({ ...form, organisation: randomUUID() }, cookie, booksUrl)
+  assert.equal(others.statusCode, 422)
+  const [first, second] = await Promise.all([
+    post({ ...form, ...added }, cookie, booksUrl),
+    post({ ...form, ...added }, cookie, booksUrl),
+  ])
+  assert.deepEqual([first.statusCode, second.statusCode], [303, 303], wordsOf(first.body + second.body))
+  assert.equal((await post({ ...form, ...added }, cookie, booksUrl)).statusCode, 303)
+  const books = await rowsOf<{ id: string; state: unknown }>(
+    "select id, state from matter where place = $1 and kind = 'book' and state->>'organisation' = $2",
+    [LIUWAN, organisation],
+  )
+  assert.equal(books.length, 1)
+  assert.doesNotMatch(JSON.stringify(books), /何水生/)
+  const page = wordsOf((await get(`${booksUrl}/${books[0]!.id}`, cookie)).body)
+  assert.match(page, /合计10,500.0010,500.00/)
+  assert.match(page, /102-03 银行存款 · 邮储/)
+  assert.doesNotMatch(page, /何水生/)
+})
+
+test('the book’s own accounts are added, renamed and closed by who keeps it', async () => {
+  const cookie = await as('accountant')
+  const url = `${booksUrl}/${book}`
+  const version = async () =>
+    String(
+      (await rowsOf<{ version: number }>('select version from matter where id = $1', [book]))[0]!.version,
+    )
+  const deed = async (name: string, fields: Record<string, string>, who = cookie) =>
+    post({ id: randomUUID(), version: await version(), do: name, ...fields }, who, url)
+  const before = await version()
+  assert.equal(
+    (await deed('addAccount', { code: '514-41', name: '水塔' }, await as('committeeChair'))).statusCode,
+    403,
+  )
+  assert.equal(
+    (await post({ id: randomUUID(), version: '1', do: 'addAccount' }, await as('accountant', OTHER), url))
+      .statusCode,
+    403,
+  )
+  assert.equal(await version(), before)
+
+  assert.equal((await deed('addAccount', { code: '514-41', name: '水塔' })).statusCode, 303)
+  const twice = await deed('addAccount', { code: '514-41', name: '水塔' })
+  assert.equal(twice.statusCode, 422)
+  assert.match(wordsOf(twice.body), /514-41 已经有了/)
+  const old = await post(
+    { id: randomUUID(), version: '1', do: 'addAccount', code: '514-42', name: 'x' },
+    cookie,
+    url,
+  )
+  assert.equal(old.statusCode, 409)
+  assert.equal((await deed('renameAccount', { account: '514-41', newName: '水塔维修' })).statusCode, 303)
+  assert.match((await get(url, cookie)).body, /水塔维修/)
+  assert.equal((await deed('renameAccount', { account: '514', newName: '公益' })).statusCode, 422)
+  const used = await deed('closeAccount', { account: '513-01' })
+  assert.equal(used.statusCode, 422)
+  assert.match(wordsOf(used.body), /还有余额/)
+  assert.equal((await deed('closeAccount', { account: '514-41' })).statusCode, 303)
+  const entry = await get(`${url}/vouchers/new`, cookie)
+  assert.doesNotMatch(entry.body, /514-41/)
+  const draft = await post(
+    {
+      id: randomUUID(),
+      version: '0',
+      date: '2026-11-05',
+      'lines.0.summary': '试',
+      'lines.0.account': '514-41',
+      'lines.0.debit': '1',
+      'lines.1.account': '102',
+      'lines.1.credit': '1',
+    },
+    cookie,
+    `${url}/vouchers/new`,
+  )
+  assert.equal(draft.statusCode, 422)
+  assert.match(wordsOf(draft.body), /已经停用/)
 })
