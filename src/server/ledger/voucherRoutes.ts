@@ -30,7 +30,7 @@ import {
   voucherMatter,
   vouchersIn,
 } from './store.ts'
-import { conflictError, errorOf, type FieldError, personIdIn, readVoucher } from './voucherForm.ts'
+import { conflictError, errorOf, type FieldError, idOfHex, personIdIn, readVoucher } from './voucherForm.ts'
 import { deskOf, monthListed, namesOf, sealedIn, voucherView } from './voucherView.ts'
 
 const PAGE = 50
@@ -58,12 +58,8 @@ export const commandOf = ({ fields }: PostedForm) => {
 }
 
 /** A further command id that follows from the form's, so that a second order of the same form happens once too. */
-export const idAfter = (id: Id, what: string): Id => {
-  const hex = createHash('sha256').update(`${id}/${what}`).digest('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-    '-',
-  )
-}
+export const idAfter = (id: Id, what: string): Id =>
+  idOfHex(createHash('sha256').update(`${id}/${what}`).digest('hex'))
 
 /** The desk's pages of vouchers: the list of a month, one voucher, and everything that is done to it. */
 export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
