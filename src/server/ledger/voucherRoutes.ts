@@ -9,6 +9,7 @@ import { type PostedForm, readForm } from '../platform/form.ts'
 import { accepted, actorOf, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
 import type { Outcome, Step } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
+import { closingDrafts } from './closingDrafts.ts'
 import {
   bookParams,
   booksSeen,
@@ -136,14 +137,20 @@ export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
       const form = await readForm(request)
       const { id: order, version } = commandOf(form)
       const month = monthText.parse(form.fields.month)
-      accepted(
-        await app.matters.order({
-          id: order,
-          place,
-          actor: actorOf(request.viewer),
-          steps: [{ kind: 'book', matter: id, command: closeCommand(month), expectedVersion: version }],
-        }),
-      )
+      const actor = actorOf(request.viewer)
+      const closed = await app.matters.order({
+        id: order,
+        place,
+        actor,
+        steps: [{ kind: 'book', matter: id, command: closeCommand(month), expectedVersion: version }],
+      })
+      if (isRefusal(closed) && closed.code === 'ledger.unclosed') {
+        // What the year still carries is written up here; another person reviews it, then the year closes.
+        const drafts = await app.database.read([place], (client) =>
+          closingDrafts(client, app, place, id, month),
+        )
+        accepted(await app.matters.order({ id: idAfter(order, 'closing'), place, actor, steps: drafts }))
+      } else accepted(closed)
       return reply.redirect(`${deskOf(place, id)}?month=${month}`, 303)
     },
   )
