@@ -198,8 +198,8 @@ export interface DeskPersonView {
     readonly at: string
     readonly who: string
     readonly office: Words
-    readonly purpose: Words
-    readonly fields: readonly UnmaskableField[]
+    readonly purpose: string
+    readonly fields: string
   }[]
   /** Purposes that the reader's offices allow, with what each may show. */
   readonly purposes: readonly {
@@ -321,9 +321,9 @@ const Looks = ({ view: { desk, command, person, looks, purposes, errors } }: { v
             <li key={look.at}>
               {look.who}　{say(look.office)}
               <small>
-                {moment(look.at)}　{say(look.purpose)}
+                {moment(look.at)}　{look.purpose}
               </small>
-              <small>{look.fields.map((field) => say(fieldWords[field])).join(say(text('、', ', ')))}</small>
+              <small>{look.fields}</small>
             </li>
           ))}
         </ul>
