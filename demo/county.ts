@@ -91,8 +91,15 @@ const GIVEN = [
   '腊梅',
 ]
 
+export const inventSurname = (luck: Chance): string => luck.oneOf(SURNAMES)
+export const inventGiven = (luck: Chance): string => luck.oneOf(GIVEN)
+
 /** An invented name. */
-export const inventName = (luck: Chance): string => luck.oneOf(SURNAMES) + luck.oneOf(GIVEN)
+export const inventName = (luck: Chance): string => inventSurname(luck) + inventGiven(luck)
+
+/** An invented mobile number: no operator was ever given 154. */
+export const inventPhone = (luck: Chance): string =>
+  `154${String(luck.whole(0, 99_999_999)).padStart(8, '0')}`
 
 /** Those who hold office in the rich village bear the names of the pictures in the papers. */
 export const LIUWAN_NAMES: Readonly<Record<string, string>> = {

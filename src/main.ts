@@ -108,6 +108,7 @@ export const openHouse = async (configuration: Configuration, options: HouseOpti
     folder: path.join(configuration.dataFolder, 'log'),
     county: code.slice(0, 6),
     demo: isDemo,
+    durable,
     now,
   })
   let relay: Relay | undefined
