@@ -10,11 +10,12 @@ import {
 import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook } from './bookkeeping.ts'
-import { COUNTY, LIUWAN, TOWNSHIPS, villages } from './county.ts'
+import { divisions, LIUWAN, STORY_VILLAGES } from './county.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
 import { settlePeople } from './people.ts'
 import { askAndAnswer, decideRules, publishMonth } from './publishing.ts'
 import { chance } from './random.ts'
+import { enterResidents, peopleOf } from './residents.ts'
 import { settle } from './settling.ts'
 import { dealsOf } from './spending.ts'
 import { at, type StoryClock, type Village } from './story.ts'
@@ -52,12 +53,19 @@ const begin = async (
   const last = monthOf(options.today)
   const village = await settle(house, region, luck, firstDay(start))
   await decideRules(house, village, start, last)
+  const bench = options.villages > STORY_VILLAGES
+  const heads = Object.values(village.people).map(({ name }) => name)
+  const people = peopleOf(
+    { place: village.place, name: village.name, heads },
+    { seed, today: options.today, bench },
+  )
+  await enterResidents(house.app, village, people, options.today)
   await openBook(house.app, village, start, rich ? 1 : 0.4)
   const chapters: Chapter[] = []
   for (let month = start; month <= last; month = addMonths(month, 1)) {
     const until = month === last ? options.today : lastDay(month)
     const deals = dealsOf(month, luck, rich ? 1 : 0.06, until)
-    chapters.push({ village, month, until, planned: plan(house.app, village, deals, rich) })
+    chapters.push({ village, month, until, planned: plan(house.app, village, deals, !bench) })
   }
   return chapters
 }
@@ -91,17 +99,18 @@ export const generate = async (
 ): Promise<void> => {
   const last = monthOf(options.today)
   const first = addMonths(last, -options.months)
-  const places = villages(options.villages)
+  const regions = divisions(options.villages)
+  const { county, townships, villages } = regions
   clock.moment = at(firstDay(first))
-  await house.app.database.deployment((client) => saveRegions(client, [COUNTY, ...TOWNSHIPS, ...places]))
+  await house.app.database.deployment((client) => saveRegions(client, [county, ...townships, ...villages]))
   const chapters: Chapter[] = []
-  for (const [index, region] of places.entries()) {
+  for (const [index, region] of villages.entries()) {
     const months = region.code === LIUWAN ? options.months : Math.min(6, options.months)
     const seed = options.seed * 1000 + index
     chapters.push(...(await begin(house, region, seed, addMonths(last, -months), options)))
   }
   const settled = [...new Set(chapters.map(({ village }) => village))]
-  await settlePeople(house, settled, firstDay(last), options.seed)
+  await settlePeople(house, regions, settled, firstDay(last), options.seed)
   const months = [...Map.groupBy(chapters, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1))
   // Papers are drawn beside the story, one month ahead of it. The villages keep their books side by side.
   let drawn = draw(months[0]![1])
