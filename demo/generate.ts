@@ -13,7 +13,7 @@ import { closeBooks, keepBooks, openBook } from './bookkeeping.ts'
 import { divisions, LIUWAN, STORY_VILLAGES } from './county.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
 import { settlePeople } from './people.ts'
-import { askAndAnswer, decideRules, publishMonth } from './publishing.ts'
+import { askAndAnswer, decideRules, prepareMonth, publishSigned } from './publishing.ts'
 import { chance } from './random.ts'
 import { enterResidents, peopleOf } from './residents.ts'
 import { settle } from './settling.ts'
@@ -65,7 +65,7 @@ const begin = async (
   for (let month = start; month <= last; month = addMonths(month, 1)) {
     const until = month === last ? options.today : lastDay(month)
     const deals = dealsOf(month, luck, rich ? 1 : 0.06, until)
-    chapters.push({ village, month, until, planned: plan(house.app, village, deals, !bench) })
+    chapters.push({ village, month, until, planned: plan(house.app, village, deals, rich) })
   }
   return chapters
 }
@@ -73,18 +73,26 @@ const begin = async (
 const draw = (month: readonly Chapter[]): Promise<Paper[][]> =>
   Promise.all(month.map(({ planned }) => Promise.all(planned.map(({ paper }) => paper()))))
 
-/** What follows a month whose vouchers are in the book: it is closed and published, and somebody asks about it. */
+/** What follows a month whose vouchers are in the books: they are closed and published, and somebody asks about it. */
 const finish = async (
   house: House,
   clock: StoryClock,
-  { village, month }: Chapter,
+  told: readonly Chapter[],
   today: CalendarDate,
 ): Promise<void> => {
-  await closeBooks(house.app, village, month)
-  const disclosure = await publishMonth(house, clock, village, month, today)
-  const asked = addDays(lastDay(month), 12)
-  if (disclosure && village.place === LIUWAN && asked <= today)
-    await askAndAnswer(house, village, disclosure, asked, addDays(asked, 2) < today)
+  const prepared = await Promise.all(
+    told.map(async ({ village, month }) => {
+      await closeBooks(house.app, village, month)
+      return prepareMonth(house, village, month, today)
+    }),
+  )
+  const signed = prepared.filter((one) => one !== undefined)
+  await publishSigned(house, clock, signed)
+  for (const { village, disclosure, month } of signed) {
+    const asked = addDays(lastDay(month), 12)
+    if (village.place === LIUWAN && asked <= today)
+      await askAndAnswer(house, village, disclosure, asked, addDays(asked, 2) < today)
+  }
 }
 
 /**
@@ -125,7 +133,7 @@ export const generate = async (
     )
     // The embedded database has nobody else who would count its rows; without that it reads tables whole.
     if (index === 2 || index === 12 || !next) await house.owner.query('analyze')
-    if (month < last) for (const chapter of told) await finish(house, clock, chapter, options.today)
+    if (month < last) await finish(house, clock, told, options.today)
   }
   clock.moment = new Date().toISOString()
   progress(months.length, months.length, '')
