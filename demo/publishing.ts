@@ -90,9 +90,12 @@ export const prepareMonth = async (
   const { publishedAfter, returned } = courseOf(village, month)
   const day = (days: number) => addDays(lastDay(month), days)
   if (day(publishedAfter) > today) return undefined
+  const disclosure = village.luck.id()
   const draft = async (days: number): Promise<MatterNow> =>
     insist(
       await draftFinance(app, {
+        id: village.luck.id(),
+        matter: disclosure,
         place: village.place,
         actor: accountant!,
         period: month,
@@ -113,7 +116,7 @@ export const prepareMonth = async (
   await step(id, supervisionMember!, { type: 'approve', digest }, 5, 16)
   for (const [index, signer] of [supervisionHead, accountant, committeeChair].entries())
     await step(id, signer!, { type: 'sign', digest, reauthenticated: true }, 6, 9 + index)
-  return { village, disclosure: id, month, day: day(publishedAfter) }
+  return { village, disclosure, month, day: day(publishedAfter) }
 }
 
 /** Publishes what is due, day by day: on the wall, in the files, and in the log with its witnesses. */
