@@ -10,14 +10,14 @@ import {
 import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook } from './bookkeeping.ts'
-import { divisions, LIUWAN, STORY_VILLAGES } from './county.ts'
+import { divisions, LIUWAN, LIUWAN_NAMES, STORY_VILLAGES } from './county.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
 import { settlePeople } from './people.ts'
 import { askAndAnswer, decideRules, prepareMonth, publishSigned } from './publishing.ts'
 import { chance } from './random.ts'
 import { enterResidents, peopleOf } from './residents.ts'
 import { settle } from './settling.ts'
-import { dealsOf } from './spending.ts'
+import { DAYS_TO_ENTER, dealsOf } from './spending.ts'
 import { at, type StoryClock, type Village } from './story.ts'
 
 export interface DemoOptions {
@@ -36,7 +36,6 @@ export type Progress = (done: number, all: number, what: string) => void
 interface Chapter {
   readonly village: Village
   readonly month: Month
-  readonly until: CalendarDate
   readonly planned: readonly PlannedDeal[]
 }
 
@@ -54,7 +53,7 @@ const begin = async (
   const village = await settle(house, region, luck, firstDay(start))
   await decideRules(house, village, start, last)
   const bench = options.villages > STORY_VILLAGES
-  const heads = Object.values(village.people).map(({ name }) => name)
+  const heads = rich ? Object.values(LIUWAN_NAMES) : Object.values(village.people).map(({ name }) => name)
   const people = peopleOf(
     { place: village.place, name: village.name, heads },
     { seed, today: options.today, bench },
@@ -63,9 +62,9 @@ const begin = async (
   await openBook(house.app, village, start, rich ? 1 : 0.4)
   const chapters: Chapter[] = []
   for (let month = start; month <= last; month = addMonths(month, 1)) {
-    const until = month === last ? options.today : lastDay(month)
+    const until = month === last ? addDays(options.today, -DAYS_TO_ENTER) : lastDay(month)
     const deals = dealsOf(month, luck, rich ? 1 : 0.06, until)
-    chapters.push({ village, month, until, planned: plan(house.app, village, deals, rich) })
+    chapters.push({ village, month, planned: plan(house.app, village, deals, rich) })
   }
   return chapters
 }
@@ -127,7 +126,7 @@ export const generate = async (
     const papers = await drawn
     const next = months[index + 1]
     if (next) drawn = draw(next[1])
-    clock.moment = at(told[0]!.until, 18)
+    clock.moment = at(month === last ? options.today : lastDay(month), 18)
     await Promise.all(
       told.map(({ village, planned }, i) => keepBooks(house.app, village, planned, papers[i]!)),
     )

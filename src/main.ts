@@ -188,7 +188,12 @@ export const serve = async (house: House): Promise<{ address: string; stop(): Pr
       app.log.error({ error: String(error) }, 'acts that time brings will be tried again'),
     )
   void tick()
-  const timer = setInterval(tick, HOUR)
+  const hourly = async () => {
+    await tick()
+    // Nobody else counts the embedded database's rows; without that its plans read tables whole.
+    if (app.database.engine === 'embedded') await house.owner.query('analyze').catch(() => undefined)
+  }
+  const timer = setInterval(hourly, HOUR)
   timer.unref()
   return {
     address: app.configuration.publicUrl,

@@ -2,13 +2,14 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { divisions, MOST_VILLAGES, STORY_VILLAGES } from '../../demo/county.ts'
+import { writeFiles } from '../../demo/files.ts'
 import { type DemoOptions, generate } from '../../demo/generate.ts'
 import { dateInShanghai, parseDate } from '../domain/kernel/index.ts'
 import { type Ground, openGround, openHouse } from '../main.ts'
 import { type Configuration, readConfiguration } from '../server/platform/configuration.ts'
 import { removeEmbedded } from '../server/platform/embedded.ts'
 import { allPlaces } from '../server/region/store.ts'
-import { type CliCommand, progressBar, quiet, tell, Usage, wholeNumber } from './command.ts'
+import { type CliCommand, print, progressBar, quiet, tell, Usage, wholeNumber } from './command.ts'
 
 export const demoOptions = (values: {
   seed: string
@@ -111,11 +112,16 @@ const writeDemo = async (configuration: Configuration, options: DemoOptions): Pr
 }
 
 export const demoCommand: CliCommand = {
-  usage: 'demo [--seed N] [--villages M] [--months K] [--today DATE]',
-  words: '把演示县写进空的安装 · write the demo county into an empty installation',
+  usage: 'demo [--seed N] [--villages M] [--months K] [--today DATE] [--files FOLDER]',
+  words:
+    '把演示县写进空的安装；--files 只写出花名册和银行流水两个文件，供试着导入 · write the demo county into an empty installation; --files only writes a roster and a bank statement to try the imports with',
   async run(args) {
-    const { values } = parseArgs({ args, options: DEMO })
+    const { values } = parseArgs({ args, options: { ...DEMO, files: { type: 'string' } } })
     const options = demoOptions(values)
+    if (values.files !== undefined) {
+      for (const file of writeFiles(values.files, options)) print(file)
+      return
+    }
     const configuration = readConfiguration()
     clearUnfinished(configuration)
     await writeDemo(configuration, options)
