@@ -16,7 +16,7 @@ test('the files to try the imports with: both are read without a question', () =
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-files-'))
   try {
     const [roster, statement] = writeFiles(folder, { seed: 1, villages: 12, months: 36, today: TODAY })
-    const sheet = read(fs.readFileSync(roster!)).Sheets['花名册']!
+    const sheet = read(fs.readFileSync(roster!)).Sheets.花名册!
     const cells = utils.sheet_to_json<string[]>(sheet, { header: 1, raw: false, defval: '' })
     const preview = previewRoster({ cells }, { today: TODAY })
     assert.ok(!isRefusal(preview))
