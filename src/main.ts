@@ -108,6 +108,7 @@ export const openHouse = async (configuration: Configuration, options: HouseOpti
     folder: path.join(configuration.dataFolder, 'log'),
     county: code.slice(0, 6),
     demo: isDemo,
+    durable,
     now,
   })
   let relay: Relay | undefined
@@ -187,7 +188,12 @@ export const serve = async (house: House): Promise<{ address: string; stop(): Pr
       app.log.error({ error: String(error) }, 'acts that time brings will be tried again'),
     )
   void tick()
-  const timer = setInterval(tick, HOUR)
+  const hourly = async () => {
+    await tick()
+    // Nobody else counts the embedded database's rows; without that its plans read tables whole.
+    if (app.database.engine === 'embedded') await house.owner.query('analyze').catch(() => undefined)
+  }
+  const timer = setInterval(hourly, HOUR)
   timer.unref()
   return {
     address: app.configuration.publicUrl,

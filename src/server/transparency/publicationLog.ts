@@ -15,6 +15,8 @@ export interface DeploymentLog {
   /** First six digits of the county's code. */
   readonly county: string
   readonly demo: boolean
+  /** `false`: the demo's witnesses need not outlast a power cut, while the demo is being written. */
+  readonly durable?: boolean
   readonly now: () => string
 }
 
@@ -32,7 +34,7 @@ const demoWitness = (
   folder: string,
   name: string,
   log: VerifierKey,
-  now: () => string,
+  { now, durable = true }: Pick<DeploymentLog, 'now' | 'durable'>,
 ): WitnessContact & { close(): void } => {
   const signer = openSigner(path.join(folder, `${name}.key`), name, 4)
   let witness: Witness | undefined
@@ -40,7 +42,7 @@ const demoWitness = (
     name,
     key: signer.key,
     async addCheckpoint(body) {
-      witness ??= openWitness({ signer, logs: [log], folder: path.join(folder, name), now })
+      witness ??= openWitness({ signer, logs: [log], folder: path.join(folder, name), now, durable })
       return witness.addCheckpoint(body)
     },
     close: () => witness?.close(),
@@ -51,11 +53,12 @@ const demoWitness = (
  * The deployment's log: key made at first start, witnesses by the policy file `policy` in its folder. Without a policy
  * file nobody witnesses yet, and pages say so. The demo brings three witnesses of its own, two of whom make a quorum.
  */
-export const openPublicationLog = ({ database, folder, county, demo, now }: DeploymentLog): OpenedLog => {
+export const openPublicationLog = (deployment: DeploymentLog): OpenedLog => {
+  const { database, folder, county, demo, now } = deployment
   fs.mkdirSync(folder, { recursive: true })
   const signer = openSigner(path.join(folder, 'log.key'), logOrigin(county, 1, demo), 1)
   if (demo) {
-    const witnesses = DEMO_WITNESSES.map((name) => demoWitness(folder, name, signer.key, now))
+    const witnesses = DEMO_WITNESSES.map((name) => demoWitness(folder, name, signer.key, deployment))
     const log = openLog({ database, signer, policy: writePolicy(signer.key, witnesses, 2), witnesses, now })
     return { log, close: () => void witnesses.map((witness) => witness.close()) }
   }
