@@ -9,6 +9,7 @@ import {
 } from './disclosure/index.ts'
 import {
   DeskBooksPage,
+  DeskCoverPage,
   DeskFigurePage,
   DeskImportPage,
   DeskStatementsPage,
@@ -35,6 +36,7 @@ export const deskPages = {
   deskToday: DeskTodayPage,
   deskVouchers: DeskVouchersPage,
   deskVoucher: DeskVoucherPage,
+  deskCover: DeskCoverPage,
   deskImport: DeskImportPage,
   deskStatements: DeskStatementsPage,
   deskFigure: DeskFigurePage,

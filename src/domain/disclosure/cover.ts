@@ -1,7 +1,17 @@
-import type { CalendarDate } from '../kernel/index.ts'
+import { type CalendarDate, type Text, text } from '../kernel/index.ts'
 
 /** What never reaches a public page (rules 10.2; PIPL Art.25, 28). */
 export type PrivateKind = 'identity' | 'phone' | 'account' | 'health' | 'address' | 'child'
+
+/** What each kind is called, where it was covered by hand. */
+export const privateKindNames: Readonly<Record<PrivateKind, Text>> = {
+  identity: text('证件号', 'ID number'),
+  phone: text('电话', 'Telephone number'),
+  account: text('账号', 'Account number'),
+  health: text('健康情况', 'Health'),
+  address: text('住址', 'Address'),
+  child: text('孩子姓名', 'Name of a child'),
+}
 
 /** What stands in place of something covered. Says what it is; holds nothing that would be covered again. */
 export const coverWords: Readonly<Record<PrivateKind, string>> = {

@@ -237,4 +237,10 @@ test('a covered copy of a paper may come after posting and leaves the digest as 
     codeOf(test.on('v', { type: 'cover', sha256: 'c'.repeat(64), publicSha256: 'b'.repeat(64) })),
     'ledger.attachment',
   )
+  assert.equal(
+    codeOf(test.on('v', { type: 'cover', sha256: PAPER.sha256, publicSha256: 'b'.repeat(64) })),
+    'ledger.sameCopy',
+  )
+  must(test.on('v', { type: 'cover', sha256: PAPER.sha256, publicSha256: 'd'.repeat(64) }))
+  assert.equal(test.vouchers.get('v')!.content.attachments[0]!.publicSha256, 'd'.repeat(64))
 })

@@ -368,7 +368,15 @@ const reverse = (state: VoucherState, by: Id, { peers, matter }: VoucherContext)
 const cover = (
   state: VoucherState,
   { sha256, publicSha256 }: Extract<VoucherCommand, { type: 'cover' }>,
-): VoucherAct[] | Refusal =>
-  state.content.attachments.some((each) => each.sha256 === sha256) && /^[0-9a-f]{64}$/.test(publicSha256)
-    ? [{ type: 'covered', body: { sha256, publicSha256 } }]
-    : refuse('ledger.attachment', '没有这张单据。', 'There is no such paper.', { field: 'sha256' })
+): VoucherAct[] | Refusal => {
+  const paper = state.content.attachments.find((each) => each.sha256 === sha256)
+  if (!paper || !/^[0-9a-f]{64}$/.test(publicSha256))
+    return refuse('ledger.attachment', '没有这张单据。', 'There is no such paper.', { field: 'sha256' })
+  return paper.publicSha256 === publicSha256
+    ? refuse(
+        'ledger.sameCopy',
+        '公开的那一张已经就是这样遮的，没有变化。',
+        'The published copy is covered exactly so already; nothing changed.',
+      )
+    : [{ type: 'covered', body: { sha256, publicSha256 } }]
+}

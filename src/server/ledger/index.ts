@@ -1,6 +1,7 @@
 import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
+import { coverRoutes } from './coverRoutes.ts'
 import { publicVoucherRoutes } from './publicVoucherRoutes.ts'
 import { statementRoutes } from './statementRoutes.ts'
 import { voucherRoutes } from './voucherRoutes.ts'
@@ -13,4 +14,5 @@ export const ledgerRoutes = (server: Server, app: App, pages: Pages): void => {
   publicVoucherRoutes(server, app, pages)
   voucherRoutes(server, app, pages)
   statementRoutes(server, app, pages)
+  coverRoutes(server, app, pages)
 }

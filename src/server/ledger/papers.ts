@@ -1,11 +1,12 @@
 import type { FastifyReply } from 'fastify'
+import { type PrivateKind, privateKindNames } from '../../domain/disclosure/index.ts'
 import { isRefusal, type Place, type Refusal } from '../../domain/kernel/index.ts'
 import type { Attachment } from '../../domain/ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { acceptFile, mediaTypeOf } from '../platform/fileKind.ts'
 import type { FormFile } from '../platform/form.ts'
 import { notFound } from '../platform/http.ts'
-import { preparePicture } from '../platform/pictures.ts'
+import { type PreparedPicture, preparePicture } from '../platform/pictures.ts'
 import { noteFiles, type StoredFile, type StoredPicture } from './store.ts'
 
 const KINDS = ['jpeg', 'png', 'webp', 'pdf', 'ofd'] as const
@@ -17,15 +18,12 @@ export interface KeptPicture {
 }
 
 /** Stores a picture with its thumbnail. `covered` says what was covered on it, where something was. */
-export const keepPicture = async (
+export const keepPicture = (
   app: App,
-  bytes: Uint8Array,
+  { clean, thumbnail, kind, width, height }: PreparedPicture,
   name: string,
-  of: { readonly public: boolean; readonly covered: readonly string[] },
-): Promise<KeptPicture | Refusal> => {
-  const prepared = await preparePicture(bytes)
-  if (isRefusal(prepared)) return prepared
-  const { clean, thumbnail, kind, width, height } = prepared
+  of: { readonly public: boolean; readonly covered: readonly PrivateKind[] },
+): KeptPicture => {
   const sha256 = app.blobs.put(clean)
   const small = app.blobs.put(thumbnail)
   const file = (sha: string, size: number, mime: string) => ({
@@ -47,6 +45,9 @@ export const keepPicture = async (
 /** A file's name as it may stay for ever: without the phone's path, at most 100 characters. */
 const nameOf = (file: FormFile): string => file.name.replace(/^.*[/\\]/, '').slice(-100) || '单据'
 
+/** What was covered, to be read. */
+export const kindWords = (covered: readonly PrivateKind[]) => covered.map((kind) => privateKindNames[kind])
+
 /** Takes uploaded papers: pictures lose what is hidden in them, PDF and OFD stay as they are. All or none. */
 export const takePapers = async (
   app: App,
@@ -66,8 +67,9 @@ export const takePapers = async (
       attachments.push({ sha256, name, mime: mediaTypeOf(kind) })
       continue
     }
-    const kept = await keepPicture(app, upload.bytes, name, { public: false, covered: [] })
-    if (isRefusal(kept)) return { ...kept, field: 'papers' }
+    const prepared = await preparePicture(upload.bytes)
+    if (isRefusal(prepared)) return { ...prepared, field: 'papers' }
+    const kept = keepPicture(app, prepared, name, { public: false, covered: [] })
     files.push(...kept.files)
     pictures.push(kept.picture)
     attachments.push({ sha256: kept.picture.sha256, name, mime: kept.files[0]!.mime })

@@ -6,7 +6,7 @@ import type { App } from '../platform/app.ts'
 import { notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { HASH, placeParam } from './entrance.ts'
-import { sendFile } from './papers.ts'
+import { kindWords, sendFile } from './papers.ts'
 import { bookById, isPublic, picturesOf, publicPaper, publicPapersOf, voucherMatter } from './store.ts'
 import { namesOf, signaturesOf } from './voucherView.ts'
 
@@ -90,7 +90,7 @@ export const publicVoucherRoutes = (server: Server, app: App, pages: Pages): voi
                     width: picture.width,
                     height: picture.height,
                     name,
-                    covered: picture.covered,
+                    covered: kindWords(picture.covered),
                   },
                 ]
               : []

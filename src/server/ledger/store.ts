@@ -1,4 +1,4 @@
-import { disclosureItems } from '../../domain/disclosure/index.ts'
+import { disclosureItems, type PrivateKind } from '../../domain/disclosure/index.ts'
 import type { CalendarDate, Fen, Id, Month, Place } from '../../domain/kernel/index.ts'
 import type {
   BookFigures,
@@ -271,6 +271,22 @@ export const voucherActs = async (
     )
   ).rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 
+/** The copies made of one paper of a voucher, the first made first: by whom and when. */
+export const copiesMade = async (
+  client: Client,
+  place: Place,
+  voucher: Id,
+  sha256: string,
+): Promise<{ sha256: string; name: string; at: string }[]> =>
+  (
+    await client.query<{ sha256: string; name: string; at: Date }>(
+      `select a.body::jsonb->>'publicSha256' as sha256, c.name, a.at from act a
+         join account c on c.id = (a.actor::jsonb->>'account')::uuid
+        where a.place = $1 and a.matter = $2 and a.type = 'covered' and a.body::jsonb->>'sha256' = $3 order by a.seq`,
+      [place, voucher, sha256],
+    )
+  ).rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+
 const MONEY_ITEMS = disclosureItems
   .filter(({ form }) => form === 'receiptsAndPayments')
   .map(({ code }) => code)
@@ -397,8 +413,8 @@ export interface StoredPicture {
   readonly width: number
   readonly height: number
   readonly thumbnail: string
-  /** What was covered on it, in words. */
-  readonly covered: readonly string[]
+  /** What was covered on it by hand. */
+  readonly covered: readonly PrivateKind[]
 }
 
 /** Notes files that the place uses, and the pictures among them. Said twice, it stays as it is. */

@@ -12,6 +12,7 @@ import { uuidv7 } from '../platform/uuid.ts'
 import { accountOptions } from './accountOptions.ts'
 import { type Entered, refOf, todayOf } from './entrance.ts'
 import { namesIn } from './names.ts'
+import { kindWords } from './papers.ts'
 import { holdersOf, picturesOf, type VoucherMatter, voucherActs, voucherMatter } from './store.ts'
 import { type EntryLine, type FieldError, lineAccount, type TypedVoucher } from './voucherForm.ts'
 
@@ -160,7 +161,7 @@ export const voucherView = async (
           ? { src: `${base}/${picture.thumbnail}`, ...thumbnailSize(picture.width, picture.height) }
           : {}),
         href: base ? `${base}/${shown}` : '',
-        covered: picture?.covered ?? [],
+        covered: kindWords(picture?.covered ?? []),
         public: publicSha256 !== undefined,
       }
     }),

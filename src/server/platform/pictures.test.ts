@@ -5,7 +5,7 @@ import { zipSync } from 'fflate'
 import sharp from 'sharp'
 import { isRefusal } from '../../domain/kernel/index.ts'
 import { acceptFile, MAX_FILE_BYTES, mediaTypeOf, typeOf } from './fileKind.ts'
-import { coverPicture, type PreparedPicture, preparePicture } from './pictures.ts'
+import { copyPicture, coverPicture, type PreparedPicture, preparePicture } from './pictures.ts'
 
 const WIDTH = 200
 const HEIGHT = 120
@@ -161,8 +161,9 @@ test('covered pixels are one colour, so nothing of what lay there is in the copy
     await noise().png().toBuffer(),
     await noise().webp().toBuffer(),
   ]) {
-    const copy = await coverPicture(original, [rectangle])
-    assert.ok(!isRefusal(copy))
+    const made = await coverPicture(original, [rectangle])
+    assert.ok(!isRefusal(made))
+    const copy = made.clean
     const { data, info } = await sharp(copy).removeAlpha().raw().toBuffer({ resolveWithObject: true })
     assert.deepEqual([info.width, info.height], [WIDTH, HEIGHT])
     const colours = new Set<string>()
@@ -195,11 +196,20 @@ test('two pictures that differ only under the bars give the same copy, byte for 
   assert.notDeepEqual(first, other)
 })
 
+test('a copy with nothing covered is another file than the original, and has lost what is hidden', async () => {
+  const original = await photograph()
+  const copy = await copyPicture(original)
+  assert.ok(!isRefusal(copy))
+  assert.notDeepEqual(copy.clean, original)
+  assert.doesNotMatch(latin(copy.clean), /Spyphone|Exif/)
+  assert.equal(await refusalOf(copyPicture(Buffer.from('%PDF-1.7'))), 'file.kind')
+})
+
 test('a bar over the edge covers to the edge; a bar beside the picture is refused', async () => {
   const original = await photograph()
   const over = await coverPicture(original, [{ left: -10, top: 100, width: 5000, height: 5000 }])
   assert.ok(!isRefusal(over))
-  const covered = await sharp(over)
+  const covered = await sharp(over.clean)
     .extract({ left: 0, top: 100, width: WIDTH, height: HEIGHT - 100 })
     .removeAlpha()
     .raw()

@@ -72,16 +72,18 @@ export const preparePicture = async (bytes: Uint8Array): Promise<PreparedPicture
   if (isRefusal(size)) return size
   try {
     const clean = await encoded(open(bytes), kind)
-    const thumbnail = await open(clean)
-      .resize(320, 640, { fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#fff' })
-      .jpeg({ quality: 72 })
-      .toBuffer()
-    return { kind, clean, width: size.width, height: size.height, thumbnail }
+    return { kind, clean, width: size.width, height: size.height, thumbnail: await thumbnailOf(clean) }
   } catch {
     return unreadable()
   }
 }
+
+const thumbnailOf = (bytes: Uint8Array): Promise<Buffer> =>
+  open(bytes)
+    .resize(320, 640, { fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#fff' })
+    .jpeg({ quality: 72 })
+    .toBuffer()
 
 /** The part of a rectangle inside the picture, grown outward to whole blocks; `undefined` when it lies outside. */
 const onBlocks = (rectangle: Rectangle, width: number, height: number): Rectangle | undefined => {
@@ -93,6 +95,49 @@ const onBlocks = (rectangle: Rectangle, width: number, height: number): Rectangl
   return right > left && bottom > top ? { left, top, width: right - left, height: bottom - top } : undefined
 }
 
+/** A bar as a picture to lay over. */
+const barOver = ({ left, top, width, height }: Rectangle) => ({
+  input: { create: { width, height, channels: 3 as const, background: COVER } },
+  left,
+  top,
+})
+
+/** A copy for publication, as JPEG, coded once more from pixels alone. The bars lie on whole blocks inside of it. */
+const copyOf = async (
+  bytes: Uint8Array,
+  size: { readonly width: number; readonly height: number },
+  bars: readonly Rectangle[],
+): Promise<PreparedPicture | Refusal> => {
+  try {
+    const clean = await open(bytes)
+      .flatten({ background: '#fff' })
+      .composite(bars.map(barOver))
+      .jpeg({ quality: 88, chromaSubsampling: '4:4:4' })
+      .toBuffer()
+    return {
+      kind: 'jpeg',
+      clean,
+      width: size.width,
+      height: size.height,
+      thumbnail: await thumbnailOf(clean),
+    }
+  } catch {
+    return unreadable()
+  }
+}
+
+/** The upright size of a JPEG, PNG or WebP picture, or why it cannot be copied. */
+export const sizeOf = async (bytes: Uint8Array): Promise<{ width: number; height: number } | Refusal> => {
+  const kind = acceptFile(bytes, KINDS)
+  return isRefusal(kind) ? kind : upright(bytes)
+}
+
+/** A copy of a picture on which a person found nothing to cover: the original itself is never published. */
+export const copyPicture = async (bytes: Uint8Array): Promise<PreparedPicture | Refusal> => {
+  const size = await sizeOf(bytes)
+  return isRefusal(size) ? size : copyOf(bytes, size, [])
+}
+
 /**
  * A copy of a picture with solid bars over what nobody else may see, as JPEG. The bars replace the pixels before the
  * copy is coded, so nothing of what was covered is in it, not even at a bar's edge. Refuses a rectangle that covers
@@ -101,40 +146,19 @@ const onBlocks = (rectangle: Rectangle, width: number, height: number): Rectangl
 export const coverPicture = async (
   bytes: Uint8Array,
   rectangles: readonly Rectangle[],
-): Promise<Uint8Array | Refusal> => {
-  const kind = acceptFile(bytes, KINDS)
-  if (isRefusal(kind)) return kind
-  const size = await upright(bytes)
+): Promise<PreparedPicture | Refusal> => {
+  const size = await sizeOf(bytes)
   if (isRefusal(size)) return size
   const bars = rectangles.map((rectangle) =>
     rectangle.width > 0 && rectangle.height > 0 ? onBlocks(rectangle, size.width, size.height) : undefined,
   )
-  if (bars.length === 0 || bars.includes(undefined)) {
-    return refuse(
-      'picture.nothingCovered',
-      '有一块遮挡没有落在照片上。请重新画。',
-      'One of the bars does not lie on the picture. Please draw it again.',
-    )
-  }
-  try {
-    return await open(bytes)
-      .flatten({ background: '#fff' })
-      .composite(
-        bars.flatMap((bar) =>
-          bar
-            ? [
-                {
-                  input: { create: { width: bar.width, height: bar.height, channels: 3, background: COVER } },
-                  left: bar.left,
-                  top: bar.top,
-                },
-              ]
-            : [],
-        ),
-      )
-      .jpeg({ quality: 88, chromaSubsampling: '4:4:4' })
-      .toBuffer()
-  } catch {
-    return unreadable()
-  }
+  const lying = bars.filter((bar) => bar !== undefined)
+  return lying.length === 0 || lying.length < bars.length ? nothingCovered() : copyOf(bytes, size, lying)
 }
+
+const nothingCovered = (): Refusal =>
+  refuse(
+    'picture.nothingCovered',
+    '有一块遮挡没有落在照片上。请重新画。',
+    'One of the bars does not lie on the picture. Please draw it again.',
+  )

@@ -1,4 +1,5 @@
 export { DeskBooksPage, type DeskBooksView } from './deskBooks.tsx'
+export { type CoverBar, type CoverCopy, DeskCoverPage, type DeskCoverView } from './deskCover.tsx'
 export type { AccountOption, EntryLine } from './deskEntry.tsx'
 export { DeskFigurePage, type DeskFigureView } from './deskFigure.tsx'
 export { DeskImportPage, type DeskImportView, type ImportPreview, type ImportRow } from './deskImport.tsx'
