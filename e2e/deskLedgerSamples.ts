@@ -234,7 +234,73 @@ const writeByKeyboard = async (tab: Page) => {
   if (!(await tab.locator('.balance.even').isVisible())) throw new Error('the balance does not run along')
 }
 
+const emptyBar = { left: '', top: '', width: '', height: '', kind: '' }
+const cover: PageModels['deskCover'] = {
+  desk,
+  book,
+  voucher: 'd1',
+  summary: '9 月误工补贴 12 人',
+  paper: { sha256: 'a'.repeat(64), name: '签收表' },
+  command,
+  ground: { sha256: 'a'.repeat(64), src: '/p/1.jpg', width: 840, height: 600, copy: false },
+  bars: [{ left: '12', top: '30', width: '40', height: '6', kind: 'identity' }, emptyBar, emptyBar, emptyBar],
+  kinds: [
+    { kind: 'identity', name: text('证件号', 'ID number') },
+    { kind: 'phone', name: text('电话', 'Telephone number') },
+  ],
+  copies: [],
+}
+const copy = { href: '#copy', by: '陈小满', covered: [text('证件号', 'ID number')] }
+
 export const ledgerSamples: readonly DeskSample[] = [
+  { name: 'cover', page: 'deskCover', model: cover },
+  {
+    name: 'cover-wrong',
+    page: 'deskCover',
+    model: {
+      ...cover,
+      bars: [{ left: '80', top: '30', width: '40', height: '6', kind: '' }, ...cover.bars.slice(1)],
+      errors: [
+        {
+          field: 'bars.0.width',
+          message: text('这一块伸到图外面去了', 'It reaches beyond the picture'),
+        },
+      ],
+    },
+  },
+  {
+    name: 'cover-done',
+    page: 'deskCover',
+    model: {
+      ...cover,
+      ground: { ...cover.ground!, copy: true },
+      bars: [emptyBar],
+      published: { src: '/p/2.jpg', width: 840, height: 600, open: true },
+      copies: [
+        { ...copy, at: '2026-11-12T02:10:00Z', current: true },
+        { ...copy, at: '2026-11-11T08:40:00Z', covered: [], current: false },
+      ],
+    },
+  },
+  {
+    name: 'cover-refused',
+    page: 'deskCover',
+    model: {
+      desk,
+      book,
+      voucher: 'd1',
+      summary: '10 月电费',
+      paper: { sha256: 'a'.repeat(64), name: '账单.pdf' },
+      command,
+      refused: text(
+        '这个 PDF 打不开，可能坏了或者加了密码。请拍成照片或截图再传。',
+        'This PDF cannot be opened; perhaps it is damaged or has a password. Send a photo of it.',
+      ),
+      bars: [],
+      kinds: [],
+      copies: [],
+    },
+  },
   { name: 'today', page: 'deskToday', model: today },
   {
     name: 'today-empty',

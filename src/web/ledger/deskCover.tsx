@@ -29,7 +29,6 @@ const words = {
   ),
   back: text('回到凭证', 'Back to the voucher'),
   original: text('原件', 'The original'),
-  fromCopy: text('遮过的这一张', 'The covered copy'),
   fromCopyNote: text('再遮的加在已经遮住的上面。', 'New bars are added to what is covered already.'),
   startAgain: text('从原件重新遮', 'Start again from the original'),
   bars: text('要遮的', 'Bars'),
@@ -119,6 +118,8 @@ export interface DeskCoverView {
   readonly errors?: readonly FieldError[]
 }
 
+const seenAs = (open: boolean | undefined): Words => (open ? words.public : words.publicLater)
+
 const SIDES = ['left', 'top', 'width', 'height'] as const
 
 /** One paper of a voucher: bars are laid over what is private, and the copy that villagers see is made of it. */
@@ -158,7 +159,7 @@ export const DeskCoverPage = (view: DeskCoverView) => {
       aside={ground && <Bars view={view} ground={ground.sha256} />}
     >
       {ground && (
-        <Section title={ground.copy ? words.fromCopy : words.original}>
+        <Section title={ground.copy ? seenAs(view.published?.open) : words.original}>
           {ground.copy && (
             <p class="note">
               {say(words.fromCopyNote)}{' '}
@@ -273,26 +274,30 @@ const BarFields = ({
   )
 }
 
-const Published = ({ view: { published, copies, paper } }: { view: DeskCoverView }) => {
+/** The copy, where bars are not laid on it, and all that were made. */
+const Published = ({ view: { published, copies, paper, ground } }: { view: DeskCoverView }) => {
   const { say, zh, moment } = useReader()
   return (
     <>
-      <Section title={published?.open ? words.public : words.publicLater}>
-        {published ? (
-          <p class="board">
-            <img src={published.src} width={published.width} height={published.height} alt={paper.name} />
-          </p>
-        ) : (
-          <p>{say(words.noneYet)}</p>
-        )}
-      </Section>
+      {!ground?.copy && (
+        <Section title={seenAs(published?.open)}>
+          {published ? (
+            <p class="board">
+              <img src={published.src} width={published.width} height={published.height} alt={paper.name} />
+            </p>
+          ) : (
+            <p>{say(words.noneYet)}</p>
+          )}
+        </Section>
+      )}
       {copies.length > 0 && (
         <Section title={words.copies}>
           <ul class="rows">
             {copies.map((copy) => (
               <li key={copy.at} class="split">
                 <p>
-                  {moment(copy.at)}　{copy.by}　
+                  <span class="part">{moment(copy.at)}</span>
+                  <span class="part">{copy.by}</span>
                   {say(
                     copy.covered.length > 0
                       ? words.covered(copy.covered.map(say).join(zh ? '、' : ', '))

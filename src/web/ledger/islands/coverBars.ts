@@ -55,13 +55,21 @@ const paint = (): void => {
   rows().forEach((row, index) => {
     const box = boxOf(row)
     const known = drawn.get(row)
+    // Rows that wait are for those without a script.
+    row.hidden = isEmpty(row)
     if (!box) {
       known?.remove()
       drawn.delete(row)
       return
     }
     const bar = known ?? openBar(row)
-    for (const side of SIDES) bar.style[side] = `${box[side]}%`
+    // Typed beyond the edge, it is drawn up to it.
+    const shown = {
+      ...box,
+      width: Math.min(box.width, 100 - box.left),
+      height: Math.min(box.height, 100 - box.top),
+    }
+    for (const side of SIDES) bar.style[side] = `${shown[side]}%`
     bar.textContent = String(index + 1)
     bar.setAttribute(
       'aria-label',
