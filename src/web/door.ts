@@ -6,7 +6,7 @@ import { pages } from './pages.ts'
 import { type Env, type Head, RenderContext, styleOf } from './ui/index.ts'
 
 export { spanNames, statementNames, statementSheetWords } from './ledger/index.ts'
-export { deskPaths, paths, styleHash } from './ui/index.ts'
+export { deskPaths, paths, styleHashOf } from './ui/index.ts'
 export type { Env }
 
 export type PageName = keyof typeof pages
@@ -34,11 +34,11 @@ export const renderPage = <Name extends PageName>(name: Name, model: PageModels[
   const head: Head = { title: '', style: 'villager', islands: new Set() }
   const page = pages[name] as FunctionComponent<object>
   const body = renderToString(h(RenderContext.Provider, { value: { env, head } }, h(page, model as object)))
-  const look = head.style === 'villager' ? '' : ` class="${head.style}"`
+  const root = `<html lang="${env.language === 'zh' ? 'zh-CN' : 'en'}"${head.style === 'villager' ? '' : ` class="${head.style}"`}>`
   return [
-    `<!doctype html><html lang="${env.language === 'zh' ? 'zh-CN' : 'en'}"${look}>`,
+    `<!doctype html>${root}`,
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',
-    `<title>${escapeText(head.title)}</title><style>${styleOf(head.style)}</style>`,
+    `<title>${escapeText(head.title)}</title><style>${styleOf(head, root + body)}</style>`,
     ...[...head.islands].map(script),
     `</head><body>${body}</body></html>`,
   ].join('')

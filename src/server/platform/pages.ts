@@ -41,10 +41,10 @@ export const openPages = (door: Door, app: Pick<App, 'now' | 'demo'>): Pages => 
     today: dateInShanghai(app.now()),
     demo: app.demo,
   })
-  const render: Pages['render'] = (request, name, model) => ({
-    html: door.renderPage(name, model, envOf(request)),
-    styleHash: door.styleHash,
-  })
+  const render: Pages['render'] = (request, name, model) => {
+    const html = door.renderPage(name, model, envOf(request))
+    return { html, styleHash: door.styleHashOf(html) }
+  }
   return {
     door,
     render,

@@ -9,6 +9,7 @@ import {
   type DeskView,
   deskPaths,
   type FieldError,
+  FormBasis,
   Notice,
   NotYet,
   type Period,
@@ -22,7 +23,7 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { disclosureStages } from './deskWords.ts'
+import { disclosureStages, reviewDuty } from './deskWords.ts'
 import { type Block, BlockView } from './disclosurePage.tsx'
 
 const words = {
@@ -285,6 +286,7 @@ const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
             {may('approve') && <Button words={deeds.approve} kind="red" name="do" value="approve" />}
             {may('return') && <Button words={deeds.return} name="do" value="return" />}
           </div>
+          <FormBasis {...reviewDuty} />
         </CommandForm>
       )}
       {may('sign') && (

@@ -20,7 +20,7 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { deskWords } from './deskWords.ts'
+import { deskWords, publicationDuty } from './deskWords.ts'
 import { type Block, BlockView } from './disclosurePage.tsx'
 
 const words = {
@@ -47,14 +47,6 @@ const words = {
   now: text('应该是', 'It should say'),
   why: text('为什么错了', 'How the mistake came about'),
   whyHint: text('村民会看到。', 'Villagers will read it.'),
-  readers: text(
-    '公开的内容谁都能看；不公开的只有审核和镇里看得到',
-    'What is public, anyone; the rest only reviewers and the township',
-  ),
-  kept: text(
-    '公开的一直留着；写到个人的，期满撤下',
-    'What is public stays; what names people goes when the posting ends',
-  ),
 }
 
 /** Values as typed: single fields as text, tables as rows of texts by column. */
@@ -135,7 +127,7 @@ export const DeskDraftPage = (view: DeskDraftView) => {
           <Button words={deskWords.save} kind="ink" name="do" value={correction ? 'correct' : 'draft'} />
         </div>
         <div class="lone">
-          <FormBasis basis={item.source} readers={words.readers} kept={words.kept} />
+          <FormBasis basis={item.source} {...publicationDuty} />
         </div>
       </CommandForm>
     </Desk>

@@ -8,6 +8,7 @@ import {
   type DeskView,
   deskPaths,
   type FieldError,
+  FormBasis,
   Pagination,
   type Paging,
   Section,
@@ -17,7 +18,7 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { deskWords } from './deskWords.ts'
+import { answerDuty, deskWords } from './deskWords.ts'
 import { Answer, type AnswerView } from './questionPage.tsx'
 
 const words = {
@@ -256,6 +257,7 @@ const AnswerForm = ({
           <Button words={words.more} name="do" value="rows" />
           <p class="note">{say(words.sendNote)}</p>
         </div>
+        <FormBasis {...answerDuty} />
       </Section>
     </CommandForm>
   )

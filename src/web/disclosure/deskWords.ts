@@ -1,6 +1,6 @@
 import type { DisclosureClass, DisclosureStage } from '../../domain/disclosure/index.ts'
 import { type Text, text } from '../../domain/kernel/index.ts'
-import type { TagKind } from '../ui/index.ts'
+import type { FormDuty, TagKind } from '../ui/index.ts'
 
 /** How far a disclosure has come. */
 export const disclosureStages: Readonly<
@@ -34,4 +34,35 @@ export const deskWords = {
   on: (day: string) => text(`${day}已公示`, `Published ${day}`),
   village: text('村', 'Village'),
   save: text('存草稿', 'Save draft'),
+}
+
+/** What forms about a publication owe; its own basis stands in the catalogue. */
+export const publicationDuty: Omit<FormDuty, 'basis'> = {
+  readers: text(
+    '公开的内容谁都能看；不公开的只有审核和镇里看得到',
+    'What is public, anyone; the rest only reviewers and the township',
+  ),
+  kept: text(
+    '公开的一直留着；写到个人的，期满撤下',
+    'What is public stays; what names people goes when the posting ends',
+  ),
+}
+
+/** A reason for sending back is read inside the house alone. */
+export const reviewDuty: FormDuty = {
+  basis: text(
+    '《村民委员会组织法》第三十七条：村务监督委员会审查公开的内容',
+    'Organic Law of Villagers’ Committees, Art. 37: the supervision committee examines what is disclosed',
+  ),
+  readers: text('起草、审核、签字的人和镇里', 'Those who draft, review and sign, and the township'),
+  kept: text('和这份公示的档案一起留着', 'With the archive of this publication'),
+}
+
+export const answerDuty: FormDuty = {
+  basis: text(
+    '《村民委员会组织法》第三十五条：村民询问的，应当答复',
+    'Organic Law of Villagers’ Committees, Art. 35: what villagers ask is answered',
+  ),
+  readers: text('谁都看得到，和问的话放在一起', 'Everybody, beside the question'),
+  kept: text('和这份公示一起留着', 'As long as the publication itself'),
 }

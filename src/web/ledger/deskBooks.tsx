@@ -9,13 +9,14 @@ import {
   deskPaths,
   type FieldError,
   FileField,
+  FormBasis,
   Section,
   Select,
   TextField,
   useReader,
 } from '../ui/index.ts'
 import { type AccountOption, accountText, Balance, type EntryLine } from './deskEntry.tsx'
-import { ledgerWords } from './deskWords.ts'
+import { ledgerDuty, ledgerWords } from './deskWords.ts'
 
 const words = {
   title: text('账套', 'Books'),
@@ -170,6 +171,7 @@ const Opening = ({
             <Button words={words.confirm} kind="red" name="do" value="open" />
             <p class="note">{say(words.confirmWhat)}</p>
           </div>
+          <FormBasis {...ledgerDuty} />
         </CommandForm>
       )}
     </Section>

@@ -64,15 +64,20 @@ const words = {
   earlier: text('不再公开', 'No longer published'),
   see: text('看', 'See'),
   cannot: text('这张不能公开：', 'It cannot be published: '),
-  basis: text('《个人信息保护法》第 25 条、第 28 条', 'Personal Information Protection Law, Art. 25 and 28'),
-  readers: text(
-    '原件：本组织的会计、复核和监督的人。遮过的：所有人。',
-    'Original: accountant, reviewers and supervisors. Covered copy: everybody.',
-  ),
-  kept: text(
-    '原件和会计档案一起保管 30 年；做过的每一张都留底。',
-    'The original for 30 years with the accounting archive; each copy made stays on record.',
-  ),
+  duty: {
+    basis: text(
+      '《个人信息保护法》第 25 条、第 28 条',
+      'Personal Information Protection Law, Art. 25 and 28',
+    ),
+    readers: text(
+      '原件：本组织的会计、复核和监督的人。遮过的：所有人。',
+      'Original: accountant, reviewers and supervisors. Covered copy: everybody.',
+    ),
+    kept: text(
+      '原件和会计档案一起保管 30 年；做过的每一张都留底。',
+      'The original for 30 years with the accounting archive; each copy made stays on record.',
+    ),
+  },
 }
 
 /** A bar as typed, in percent of the picture. */
@@ -215,7 +220,7 @@ const Bars = ({ view, ground }: { view: DeskCoverView; ground: string }) => {
           </CommandForm>
         </Section>
       )}
-      <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />
+      <FormBasis {...words.duty} />
     </>
   )
 }

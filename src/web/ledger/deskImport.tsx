@@ -12,6 +12,7 @@ import {
   Facts,
   type FieldError,
   FileField,
+  FormBasis,
   Notice,
   NotYet,
   Section,
@@ -22,7 +23,7 @@ import {
 import { type AccountOption, accountText } from './deskEntry.tsx'
 import { fieldNames, flows, importWords as words } from './deskImportWords.ts'
 import type { BookRef } from './deskVouchers.tsx'
-import { ledgerWords } from './deskWords.ts'
+import { ledgerWords, statementDuty } from './deskWords.ts'
 
 /** A row as the domain read it, with what is suggested. */
 export interface ImportRow {
@@ -88,6 +89,7 @@ export const DeskImportPage = (view: DeskImportView) => {
       aside={view.preview && <Summary preview={view.preview} />}
     >
       {view.preview ? <Preview view={view} preview={view.preview} /> : <Upload view={view} />}
+      <FormBasis {...statementDuty} />
     </Desk>
   )
 }

@@ -8,6 +8,7 @@ import {
   type DeskView,
   deskPaths,
   type FieldError,
+  FormBasis,
   Notice,
   NotYet,
   Section,
@@ -21,7 +22,7 @@ import {
 import { type AccountOption, Balance, Entry, type EntryLine, totals } from './deskEntry.tsx'
 import { Papers, type PaperView } from './deskPapers.tsx'
 import type { BookRef } from './deskVouchers.tsx'
-import { ledgerWords, stages, type VoucherStage, voucherNumber } from './deskWords.ts'
+import { ledgerDuty, ledgerWords, stages, type VoucherStage, voucherNumber } from './deskWords.ts'
 
 const words = {
   new: text('记一张凭证', 'Write a voucher'),
@@ -102,6 +103,9 @@ export interface DeskVoucherView {
   readonly errors?: readonly FieldError[]
 }
 
+/** Deeds whose forms ask for words, not for a press alone. */
+const ASKING: readonly VoucherDeed[] = ['save', 'return', 'reverse']
+
 /** One voucher, to write, to review, to post or to read. */
 export const DeskVoucherPage = (view: DeskVoucherView) => {
   const { say, period, moment } = useReader()
@@ -139,6 +143,7 @@ export const DeskVoucherPage = (view: DeskVoucherView) => {
       }
     >
       {writing ? <Writing view={view} /> : <Reading view={view} />}
+      {ASKING.some((deed) => view.can.includes(deed)) && <FormBasis {...ledgerDuty} />}
     </Desk>
   )
 }

@@ -1,5 +1,5 @@
 import { type Text, text } from '../../domain/kernel/index.ts'
-import type { TagKind } from '../ui/index.ts'
+import type { FormDuty, TagKind } from '../ui/index.ts'
 
 /** How far a voucher has come; `VoucherStage` of the domain without `none`. */
 export type VoucherStage = 'draft' | 'submitted' | 'returned' | 'reviewed' | 'posted' | 'discarded'
@@ -34,4 +34,19 @@ export const ledgerWords = {
   counterparty: text('对方', 'With whom'),
   in: text('收入', 'In'),
   out: text('支出', 'Out'),
+}
+
+/** What the forms of the books owe. The periods are those of the accounting archive rules of 2015. */
+export const ledgerDuty: FormDuty = {
+  basis: text('财会〔2023〕14号、财农〔2021〕121号', 'Cai Kuai [2023] 14, Cai Nong [2021] 121'),
+  readers: text(
+    '本组织的会计、复核和监督的人；公开的，个人姓名遮过',
+    'Accountant, reviewers and supervisors here; in public, names of persons are masked',
+  ),
+  kept: text('凭证和账簿 30 年', 'Vouchers and books: 30 years'),
+}
+
+export const statementDuty: FormDuty = {
+  ...ledgerDuty,
+  kept: text('凭证 30 年，银行对账单 10 年', 'Vouchers: 30 years; bank statements: 10 years'),
 }

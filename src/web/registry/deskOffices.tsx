@@ -15,6 +15,7 @@ import {
   type DeskView,
   deskPaths,
   type FieldError,
+  FormBasis,
   NotYet,
   Section,
   Select,
@@ -63,6 +64,14 @@ const words = {
   name: text('名称', 'Name'),
   creditCode: text('统一社会信用代码', 'Unified social credit code'),
   since: text('哪天成立', 'Founded'),
+  duty: {
+    basis: text(
+      '《村民委员会组织法》第三十九条、第四十条：村务档案、任期和离任审计',
+      'Organic Law of Villagers’ Committees, Art. 39 and 40: village archive, audit of terms',
+    ),
+    readers: text('谁担任什么、从哪天到哪天，谁都能看', 'Anyone may see who holds which office, and when'),
+    kept: text('在村务档案里一直留着', 'For good, in the village archive'),
+  },
   noCode: text('没有信用代码', 'No credit code'),
 }
 
@@ -118,6 +127,7 @@ export const DeskOfficesPage = ({ desk, organisations, establish, errors }: Desk
         <Organisation key={organisation.id} desk={desk} organisation={organisation} errors={errors} />
       ))}
       {establish && <Establish desk={desk} establish={establish} errors={errors} />}
+      {(establish || organisations.some(({ fills }) => fills.length > 0)) && <FormBasis {...words.duty} />}
     </Desk>
   )
 }

@@ -11,6 +11,7 @@ import {
   deskPaths,
   Facts,
   type FieldError,
+  FormBasis,
   Notice,
   NotYet,
   Pagination,
@@ -55,6 +56,14 @@ const words = {
   looks: text('谁看过', 'Who looked'),
   noLooks: text('还没有人看过遮住的内容。', 'Nobody has looked at what is masked.'),
   unmask: text('看遮住的内容', 'See what is masked'),
+  unmaskDuty: {
+    basis: text(
+      '《个人信息保护法》第六条：为了选的这件事，只看用得着的',
+      'Personal Information Protection Law, Art. 6: for the purpose chosen, no more than it needs',
+    ),
+    readers: text('您看了什么、为什么看，本人查得到', 'The person can see what you looked at and why'),
+    kept: text('看过的记录至少 3 年', 'The record of the look: at least 3 years'),
+  },
   unmaskNote: text(
     '看一次记一次：谁、什么时候、为什么。本人在“我的信息”里看得到。',
     'Each look is recorded: who, when and why. The person can see it.',
@@ -303,6 +312,7 @@ const Looks = ({ view: { desk, command, person, looks, purposes, errors } }: { v
           </CommandForm>
         )}
         <p class="note">{say(words.unmaskNote)}</p>
+        {purposes.length > 0 && <FormBasis {...words.unmaskDuty} />}
       </Section>
       <Section title={words.looks}>
         {looks.length === 0 && <p>{say(words.noLooks)}</p>}

@@ -153,10 +153,10 @@ export const DeskRosterImportPage = (view: DeskRosterImportView) => {
             <div class="actions">
               <Button words={words.look} kind="ink" name="do" value="read" />
             </div>
-            <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />
           </CommandForm>
         </div>
       )}
+      <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />
     </Desk>
   )
 }

@@ -255,10 +255,18 @@ export const Check = ({
 )
 
 /** What every form owes: why we may ask, who reads it, how long it stays. */
-export const FormBasis = ({ basis, readers, kept }: { basis: Words; readers: Words; kept: Words }) => {
+export interface FormDuty {
+  /** The clause that lets us ask. */
+  readonly basis: Words
+  readonly readers: Words
+  readonly kept: Words
+}
+
+/** Says so below the form. Forms of buttons alone ask for nothing and owe nothing. */
+export const FormBasis = ({ basis, readers, kept }: FormDuty) => {
   const { say } = useReader()
   return (
-    <dl class="facts note gap">
+    <dl class="facts note gap basis">
       {(
         [
           [words.basis, basis],

@@ -35,6 +35,7 @@ export {
   Field,
   type FieldError,
   FormBasis,
+  type FormDuty,
   type Option,
   Select,
   TextArea,
@@ -61,6 +62,6 @@ export { Doors, type Fact, Facts, type RowItem, Rows } from './rows.tsx'
 export { Seal, type Signature, Signers } from './seal.tsx'
 export { SettingsPage, type SettingsView } from './settingsPage.tsx'
 export { type Step, StepLine } from './steps.tsx'
-export { styleHash, styleOf } from './styles.ts'
+export { styleHashOf, styleOf } from './styles.ts'
 export { DaysLeft, Tag, type TagKind } from './tag.tsx'
 export { words as kitWords } from './words.ts'

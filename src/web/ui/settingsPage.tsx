@@ -1,7 +1,7 @@
 import { text } from '../../domain/kernel/index.ts'
 import { Button } from './button.tsx'
 import { useReader } from './env.tsx'
-import { Choice } from './field.tsx'
+import { Choice, FormBasis } from './field.tsx'
 import { type Back, Page } from './frame.tsx'
 import { paths } from './paths.ts'
 
@@ -12,7 +12,11 @@ const words = {
   elder: text('大字版（长辈版）', 'Large text'),
   language: text('用哪种文字', 'Language'),
   save: text('存好', 'Save'),
-  kept: text('只记在这部手机上，不用登录。', 'Kept on this phone only; no need to sign in.'),
+  duty: {
+    basis: text('您自己选，不选也能用', 'Your own choice; everything works without it'),
+    readers: text('只有您，只记在这部手机上', 'You alone: it stays on this phone'),
+    kept: text('一年，改了重新算', 'One year from your last choice'),
+  },
 }
 
 export interface SettingsView {
@@ -21,7 +25,7 @@ export interface SettingsView {
 
 /** 大字版 and language. The answer is a cookie and a way back. */
 export const SettingsPage = ({ back }: SettingsView) => {
-  const { say, elder, language } = useReader()
+  const { elder, language } = useReader()
   return (
     <Page title={words.title} back={back}>
       <form method="post" action={paths.settings}>
@@ -47,8 +51,8 @@ export const SettingsPage = ({ back }: SettingsView) => {
         <div class="gap">
           <Button kind="ink" words={words.save} />
         </div>
-        <p class="note">{say(words.kept)}</p>
       </form>
+      <FormBasis {...words.duty} />
     </Page>
   )
 }
