@@ -14,7 +14,7 @@ import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../e2e/browser.ts'
 import { startServer } from '../e2e/server.ts'
 
-const ROUNDS = 15
+const ROUNDS = 11
 const WARM_UP = 2
 const BYTES_PER_SECOND = 400_000 / 8
 const ROUND_TRIP = 400

@@ -23,8 +23,8 @@ export const SECONDS = { key: 0.5, press: 1.3, thought: 1.35 } as const
 export const secondsOf = ({ fields, presses, keys }: Burden): number =>
   keys * SECONDS.key + presses * SECONDS.press + (fields + presses) * SECONDS.thought
 
-/** In half minutes, rounded up: an estimate should not look exact. */
-export const minutesOf = (burden: Burden): number => Math.ceil(secondsOf(burden) / 30) / 2
+/** In tenths of a minute, rounded up. */
+export const minutesOf = (burden: Burden): number => Math.ceil(secondsOf(burden) / 6) / 10
 
 const keysFor = (value: string): number =>
   [...value].reduce((sum, char) => sum + (/\p{Script=Han}/u.test(char) ? 3 : 1), 0)
@@ -103,6 +103,6 @@ export const burdenText = (burdens: readonly Burden[]): string =>
         `| ${burden.who} | ${burden.task} | ${burden.fields} | ${burden.presses} | ${burden.keys} | ${burden.pages} | ${minutesOf(burden)} |`,
     ),
     '',
-    `Minutes are estimated from the counts, never measured: the keystroke-level model of Card, Moran and Newell (1980) with ${SECONDS.key} s a key for people who type little, ${SECONDS.press} s a press with its pointing, ${SECONDS.thought} s of thought before each field and each press; a Chinese character counts three keys; rounded up to half minutes. Reading, finding the paper and waiting are not in it.`,
+    `Minutes are estimated from the counts, never measured: the keystroke-level model of Card, Moran and Newell (1980) with ${SECONDS.key} s a key for people who type little, ${SECONDS.press} s a press with its pointing, ${SECONDS.thought} s of thought before each field and each press; a Chinese character counts three keys; rounded up to tenths. Reading, finding the paper and waiting are not in it.`,
     '',
   ].join('\n')
