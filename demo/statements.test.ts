@@ -145,8 +145,8 @@ test('statements open to those who may read the book, and to nobody else', async
   assert.ok([400, 404].includes(bad.statusCode))
 })
 
-/** An amount without the commas that group its digits. */
-const plain = (fen: number) => formatYuan(fen).replaceAll(',', '')
+/** A cell's yuan in fen: the file holds 83971.8, shown as 83,971.80. */
+const fenOf = (cell: string) => Math.round(Number(cell) * 100)
 
 const csvOf = (bytes: Buffer): string[][] => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-xlsx-'))
@@ -184,13 +184,10 @@ test(
     const rows = csvOf(file.rawPayload)
     const bank = rows.find(([code]) => code === '102')!
     const line = trial.lines.find(({ code }) => code === '102')!
-    assert.deepEqual(bank.slice(5, 8), [line.debit, line.credit, line.closing].map(plain))
-    assert.deepEqual(
-      rows.at(-1)!.slice(3),
-      [
-        ...[trial.totals.openingDebit, trial.totals.openingCredit, trial.totals.debit, trial.totals.credit],
-        ...[trial.totals.closingDebit, trial.totals.closingCredit],
-      ].map(plain),
-    )
+    assert.deepEqual(bank.slice(5, 8).map(fenOf), [line.debit, line.credit, line.closing])
+    assert.deepEqual(rows.at(-1)!.slice(3).map(fenOf), [
+      ...[trial.totals.openingDebit, trial.totals.openingCredit, trial.totals.debit, trial.totals.credit],
+      ...[trial.totals.closingDebit, trial.totals.closingCredit],
+    ])
   },
 )

@@ -20,7 +20,12 @@ export interface TestHouse {
   readonly server: Server
   readonly clock: { moment: string }
   get(url: string, cookie?: string): Promise<LightMyRequestResponse>
-  post(url: string, cookie: string, form: Record<string, string>): Promise<LightMyRequestResponse>
+  /** Posts a form as a browser does; one with files is `FormData`. */
+  post(
+    url: string,
+    cookie: string,
+    form: Readonly<Record<string, string>> | FormData,
+  ): Promise<LightMyRequestResponse>
   /** Signs in as who holds an office of a place. */
   as(office: string, place?: string): Promise<string>
   /** The first row of a query within both villages. */
@@ -48,8 +53,9 @@ export const testHouse = async (today: string, months: number): Promise<TestHous
     clock,
     get: (url, cookie) =>
       server.inject({ url, headers: { accept: 'text/html', ...(cookie ? { cookie } : {}) } }),
-    post: (url, cookie, form) =>
-      server.inject({
+    post: async (url, cookie, form) => {
+      const body = new Response(form instanceof FormData ? form : new URLSearchParams({ ...form }))
+      return server.inject({
         method: 'POST',
         url,
         headers: {
@@ -57,10 +63,11 @@ export const testHouse = async (today: string, months: number): Promise<TestHous
           cookie,
           host: 'localhost',
           origin: 'http://localhost',
-          'content-type': 'application/x-www-form-urlencoded',
+          'content-type': body.headers.get('content-type')!,
         },
-        payload: new URLSearchParams(form).toString(),
-      }),
+        payload: Buffer.from(await body.arrayBuffer()),
+      })
+    },
     as: (office, place = LIUWAN) =>
       database.deployment(async (client) => {
         const { rows } = await client.query<{ account: string }>(

@@ -5,18 +5,22 @@ import { openGround } from '../main.ts'
 import { readConfiguration } from '../server/platform/configuration.ts'
 import { regionRow, saveRegions } from '../server/region/store.ts'
 import { type CliCommand, print, tell, Usage } from './command.ts'
+import { runImportStatement } from './importStatement.ts'
 
 export const importCommand: CliCommand = {
-  usage: 'import region FILE [--preview] [--json]',
-  words: '导入区划清单 · import a division list',
+  usage:
+    'import region FILE [--preview] [--json]\n  xiangyue import statement FILE --place CODE [--book ID] [--account CODE] [--preview] [--json]',
+  words:
+    '导入区划清单；把银行流水变成会计的草稿凭证 · import a division list; turn a bank statement into drafts of the accountant',
   async run(args) {
+    if (args[0] === 'statement') return runImportStatement(args.slice(1))
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
       options: { preview: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
     })
     const [what, file] = positionals
-    if (what !== 'region' || !file) throw new Usage('import region FILE')
+    if (what !== 'region' || !file) throw new Usage('import region FILE, import statement FILE --place CODE')
     const list = readRegionCsv(fs.readFileSync(file, 'utf8'))
     if (values.json) print(JSON.stringify(list, null, 2))
     if ('problems' in list) {

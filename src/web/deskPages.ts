@@ -8,6 +8,7 @@ import {
   DeskTownshipPage,
 } from './disclosure/index.ts'
 import {
+  DeskBookPage,
   DeskBooksPage,
   DeskCoverPage,
   DeskFigurePage,
@@ -48,6 +49,7 @@ export const deskPages = {
   deskTownship: DeskTownshipPage,
   deskOffices: DeskOfficesPage,
   deskBooks: DeskBooksPage,
+  deskBook: DeskBookPage,
   deskRoster: DeskRosterPage,
   deskPerson: DeskPersonPage,
   deskRosterImport: DeskRosterImportPage,

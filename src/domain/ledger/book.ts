@@ -58,6 +58,8 @@ export interface BookState {
   readonly name: string
   readonly start: Month
   readonly accounts: SubAccounts
+  /** Sub-accounts that take no more entries. */
+  readonly closedAccounts?: readonly AccountCode[]
   readonly settings: BookSettings
   /** Last number of each month that is still open. */
   readonly numbers: Readonly<Record<Month, number>>
@@ -87,6 +89,7 @@ export type BookCommand =
     }
   | { readonly type: 'addAccount'; readonly code: AccountCode; readonly name: Text }
   | { readonly type: 'renameAccount'; readonly code: AccountCode; readonly name: Text }
+  | { readonly type: 'closeAccount'; readonly code: AccountCode }
   | { readonly type: 'set'; readonly settings: Partial<BookSettings> }
   /** Only together with the voucher's `post`: see `postingSteps`. `digest` is over `voucherText`. */
   | { readonly type: 'enter'; readonly voucher: Id; readonly date: CalendarDate; readonly digest: string }
@@ -108,16 +111,17 @@ export type BookAct =
   | Act<'openingRecorded', OpeningBody>
   | Act<'accountAdded', { readonly code: AccountCode; readonly name: Text }>
   | Act<'accountRenamed', { readonly code: AccountCode; readonly name: Text }>
+  | Act<'accountClosed', { readonly code: AccountCode }>
   | Act<'settingsChanged', { readonly settings: Partial<BookSettings> }>
   | Act<'entered', Entry>
   | Act<'monthClosed', { readonly month: Month; readonly last: number }>
   | Act<'yearClosed', { readonly year: number; readonly last: number }>
 
-/** Read in the transaction of the command, for `closeMonth` and `closeYear` only. */
+/** Read in the transaction of the command, for what closes: a month, a year, an account. */
 export interface BookFacts {
   /** Vouchers dated in the month that are neither posted nor discarded. */
   readonly unposted?: number
-  /** Balances at the end of the year, for `closeYear`. */
+  /** Balances at the end of the year, for `closeYear`; at the end of all, for `closeAccount`. */
   readonly balances?: readonly Balance[]
 }
 
@@ -157,6 +161,8 @@ export const book: MatterKind<BookState, BookCommand, BookAct, BookFacts | undef
         return addAccount(state, command.code, command.name)
       case 'renameAccount':
         return renameAccount(state, command.code, command.name)
+      case 'closeAccount':
+        return closeAccount(state, command.code, context)
       case 'set':
         return [{ type: 'settingsChanged', body: { settings: command.settings } }]
       case 'enter':
@@ -177,6 +183,8 @@ export const book: MatterKind<BookState, BookCommand, BookAct, BookFacts | undef
       case 'accountAdded':
       case 'accountRenamed':
         return { ...state, accounts: { ...state.accounts, [act.body.code]: act.body.name } }
+      case 'accountClosed':
+        return { ...state, closedAccounts: [...(state.closedAccounts ?? []), act.body.code] }
       case 'settingsChanged':
         return { ...state, settings: { ...state.settings, ...act.body.settings } }
       case 'entered':
@@ -289,6 +297,36 @@ const renameAccount = (state: BookState, code: AccountCode, name: Text): BookAct
       { clause: SYSTEM, field: 'code' },
     )
   return checkName(name) ?? [{ type: 'accountRenamed', body: { code, name } }]
+}
+
+const closeAccount = (state: BookState, code: AccountCode, context: BookContext): BookAct[] | Refusal => {
+  const closed = state.closedAccounts ?? []
+  const field = { field: 'code' }
+  if (state.accounts[code] === undefined || closed.includes(code))
+    return refuse(
+      'ledger.accountFixed',
+      '只能停用本账自己加的、还在用的科目。',
+      'Only sub-accounts of this book that are still in use can be closed.',
+      field,
+    )
+  const below = Object.keys(state.accounts).find((each) => parentOf(each) === code && !closed.includes(each))
+  if (below !== undefined)
+    return refuse(
+      'ledger.accountAbove',
+      `下面还有科目 ${below}，请先停用它。`,
+      `Account ${below} below it is still in use. Close that one first.`,
+      field,
+    )
+  const { balances } = context.facts ?? {}
+  if (balances === undefined) throw new TypeError('closing an account needs facts.balances')
+  return balances.some(({ account, balance }) => account === code && balance !== 0)
+    ? refuse(
+        'ledger.accountBalance',
+        '这个科目还有余额，要先转走才能停用。',
+        'This account still carries a balance. Move it before you close the account.',
+        field,
+      )
+    : [{ type: 'accountClosed', body: { code } }]
 }
 
 const monthClosed = (month: Month): Refusal =>

@@ -101,6 +101,15 @@ export const suggest = (experience: Experience, entry: BankEntry): Suggestion | 
   return best && { account: best[0], why: reason(best[0], entry, found) }
 }
 
+/** Pairs of characters that follow one another, put together again: 误工, 工补 → 误工补. */
+const joined = (words: readonly string[]): string[] => {
+  const runs: string[] = []
+  for (const word of words)
+    if (word.length === 2 && runs.at(-1)?.endsWith(word[0]!)) runs.push(runs.pop() + word[1]!)
+    else runs.push(word)
+  return runs
+}
+
 const ORDER: readonly Trait['kind'][] = ['both', 'counterparty', 'word', 'amount']
 
 /** Names the strongest trait that spoke for the account. Holds no counterparty's name: that stands in the row itself. */
@@ -121,7 +130,7 @@ const reason = (
     `以前 ${times} 次记在这里，最近是 ${last}`,
     `went here ${times} time(s) before, last on ${last}`,
   )
-  const words = alike.map(({ trait }) => trait.key.slice(2)).join('、')
+  const words = joined(alike.map(({ trait }) => trait.key.slice(2))).join('、')
   const [zh, en] = {
     both: ['同一个对方、同样的摘要', 'The same counterparty and words'],
     counterparty: ['同一个对方', 'The same counterparty'],

@@ -73,7 +73,7 @@ export const checkDraft = (
 ): Refusal | undefined => checkShape(content, book) ?? checkWords(content)
 
 const checkShape = (
-  { lines, attachments }: VoucherContent<NamedCounterparty>,
+  { lines, attachments, reverses }: VoucherContent<NamedCounterparty>,
   book: BookState,
 ): Refusal | undefined => {
   if (lines.length > MAX_LINES)
@@ -90,6 +90,13 @@ const checkShape = (
         'ledger.account',
         `第 ${index + 1} 行：没有科目 ${account}。请选一个，或者先加科目。`,
         `Line ${index + 1}: there is no account ${account}. Choose one or add it first.`,
+        { field },
+      )
+    if (!reverses && book.closedAccounts?.includes(account))
+      return refuse(
+        'ledger.accountClosed',
+        `第 ${index + 1} 行：科目 ${account} 已经停用，请换一个。`,
+        `Line ${index + 1}: account ${account} is closed. Choose another.`,
         { field },
       )
     if ([debit, credit].some((amount) => !Number.isSafeInteger(amount) || Math.abs(amount) > MAX_AMOUNT))

@@ -38,6 +38,10 @@ const bookRoom: Room<BookState, BookCommand, BookAct, BookFacts> = {
         ])
         return { unposted, balances: figures ? balancesAt(figures, month) : [] }
       }
+      case 'closeAccount': {
+        const figures = await bookFigures(client, place, matter)
+        return { balances: figures ? balancesAt(figures, '9999-12') : [] }
+      }
       default:
         return {}
     }

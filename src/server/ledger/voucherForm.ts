@@ -27,15 +27,15 @@ export interface TypedVoucher {
   readonly errors: readonly FieldError[]
 }
 
+/** A UUID (RFC 9562, version 8) out of a digest of at least 32 hex digits. */
+export const idOfHex = (hex: string): Id =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+
 /** The id under which a book keeps a person of whom only a name is known: the same name is the same person. */
 export const personIdIn =
   (vault: Vault, book: Id) =>
-  (name: string): Id => {
-    const hex = vault.lookup(`${book}/${name.trim()}`, 'counterparty').toString('hex')
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-      '-',
-    )
-  }
+  (name: string): Id =>
+    idOfHex(vault.lookup(`${book}/${name.trim()}`, 'counterparty').toString('hex'))
 
 /** A typed name as a counterparty: what does not plainly name an organisation is protected as a person. */
 export const counterpartyNamed = (

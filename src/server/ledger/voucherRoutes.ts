@@ -9,6 +9,7 @@ import { type PostedForm, readForm } from '../platform/form.ts'
 import { accepted, actorOf, badForm, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
 import type { Outcome, Step } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
+import { closingDrafts } from './closingDrafts.ts'
 import {
   bookParams,
   booksSeen,
@@ -30,7 +31,7 @@ import {
   voucherMatter,
   vouchersIn,
 } from './store.ts'
-import { conflictError, errorOf, type FieldError, personIdIn, readVoucher } from './voucherForm.ts'
+import { conflictError, errorOf, type FieldError, idOfHex, personIdIn, readVoucher } from './voucherForm.ts'
 import { deskOf, monthListed, namesOf, sealedIn, voucherView } from './voucherView.ts'
 
 const PAGE = 50
@@ -50,12 +51,8 @@ export const commandOf = ({ fields }: PostedForm) => {
 }
 
 /** A further command id that follows from the form's, so that a second order of the same form happens once too. */
-export const idAfter = (id: Id, what: string): Id => {
-  const hex = createHash('sha256').update(`${id}/${what}`).digest('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
-    '-',
-  )
-}
+export const idAfter = (id: Id, what: string): Id =>
+  idOfHex(createHash('sha256').update(`${id}/${what}`).digest('hex'))
 
 /** The desk's pages of vouchers: the list of a month, one voucher, and everything that is done to it. */
 export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -132,14 +129,20 @@ export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
       const form = await readForm(request)
       const { id: order, version } = commandOf(form)
       const month = monthText.parse(form.fields.month)
-      accepted(
-        await app.matters.order({
-          id: order,
-          place,
-          actor: actorOf(request.viewer),
-          steps: [{ kind: 'book', matter: id, command: closeCommand(month), expectedVersion: version }],
-        }),
-      )
+      const actor = actorOf(request.viewer)
+      const closed = await app.matters.order({
+        id: order,
+        place,
+        actor,
+        steps: [{ kind: 'book', matter: id, command: closeCommand(month), expectedVersion: version }],
+      })
+      if (isRefusal(closed) && closed.code === 'ledger.unclosed') {
+        // What the year still carries is written up here; another person reviews it, then the year closes.
+        const drafts = await app.database.read([place], (client) =>
+          closingDrafts(client, app, place, id, month),
+        )
+        accepted(await app.matters.order({ id: idAfter(order, 'closing'), place, actor, steps: drafts }))
+      } else accepted(closed)
       return reply.redirect(`${deskOf(place, id)}?month=${month}`, 303)
     },
   )

@@ -129,7 +129,7 @@ export const voucherView = async (
   const attachments = typed?.content.attachments ?? content?.attachments ?? []
   const [names, options, pictures, signatures, reviewers, original] = await Promise.all([
     state ? namesOf(client, app, place, voucher!.id, state) : new Map<Id, string>(),
-    writing ? accountOptions(client, place, book.id, book.state.accounts, monthOf(today)) : [],
+    writing ? accountOptions(client, place, book, monthOf(today)) : [],
     picturesOf(
       client,
       place,

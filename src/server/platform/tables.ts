@@ -20,6 +20,7 @@ export const tables = {
   paper_picture: 'tenant',
   bank_mapping: 'tenant',
   bank_row: 'tenant',
+  bank_upload: 'tenant',
 
   region: 'reference: the list of places itself, public',
 

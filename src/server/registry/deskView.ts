@@ -32,12 +32,14 @@ const BOOKS: readonly Office[] = [
 const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['today', [...BOOKS, ...COMMITTEE, ...BRANCH, ...CLERKS]],
   ['vouchers', [...BOOKS, 'groupLeader', ...CLERKS]],
+  ['import', KEEPERS],
   ['statements', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['disclosures', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
   ['people', [...COMMITTEE, ...CLERKS]],
   ['complaints', CLERKS],
   ['erasures', CLERKS],
   ['questions', [...KEEPERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
+  ['books', [...BOOKS, 'groupLeader', ...CLERKS]],
 ]
 
 /** Rooms of a township's or county's own desk. */

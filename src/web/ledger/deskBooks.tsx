@@ -1,4 +1,4 @@
-import { type Id, type Month, plainYuan, text } from '../../domain/kernel/index.ts'
+import { formatYuan, type Id, type Month, plainYuan, type Text, text } from '../../domain/kernel/index.ts'
 import {
   Button,
   type Command,
@@ -15,7 +15,7 @@ import {
   TextField,
   useReader,
 } from '../ui/index.ts'
-import { type AccountOption, accountText, Balance, type EntryLine } from './deskEntry.tsx'
+import { type AccountOption, accountText, Balance, type EntryLine, totals } from './deskEntry.tsx'
 import { ledgerDuty, ledgerWords } from './deskWords.ts'
 
 const words = {
@@ -40,7 +40,14 @@ const words = {
     'xlsx or csv, instead of writing line by line; you look it over first.',
   ),
   read: text('读进来看看', 'Read it'),
+  problems: text('表里读不懂的地方', 'What could not be read in the table'),
+  newAccounts: text(
+    '表里有、账上还没有的科目，建账时一起加上',
+    'Accounts of the table that will be added with the book',
+  ),
   rows: text('再加 10 行', 'Ten more lines'),
+  totals: (debit: string, credit: string) =>
+    text(`借方合计 ${debit}，贷方合计 ${credit}`, `Debit total ${debit}, credit total ${credit}`),
   confirm: text('建账', 'Open the book'),
   confirmWhat: text(
     '建了以后期初余额不能改，写错了用凭证调整。',
@@ -67,6 +74,10 @@ export interface DeskBooksView {
     readonly name: string
     readonly start: string
     readonly lines: readonly EntryLine[]
+    /** Sub-accounts that the table brought and the house's list has not. */
+    readonly newAccounts?: readonly Pick<AccountOption, 'code' | 'name'>[]
+    /** What in the table could not be read. */
+    readonly problems?: readonly { readonly row: number; readonly words: Text }[]
     readonly spare?: number
     readonly accounts: readonly AccountOption[]
   }
@@ -92,7 +103,7 @@ export const DeskBooksPage = ({ desk, books, opening, errors }: DeskBooksView) =
           groups={[
             {
               rows: books.map((book) => [
-                <a key="name" href={deskPaths.vouchers(desk.code, book.id)}>
+                <a key="name" href={deskPaths.book(desk.code, book.id)}>
                   {book.name}
                 </a>,
                 book.organisation,
@@ -118,6 +129,7 @@ const Opening = ({
   errors: readonly FieldError[] | undefined
 }) => {
   const { say } = useReader()
+  const [debit, credit] = totals(opening.lines)
   const spare: EntryLine[] = Array.from({ length: opening.spare ?? 4 }, () => ({
     summary: '',
     debit: 0,
@@ -157,6 +169,33 @@ const Opening = ({
           <div class="actions">
             <Button words={words.read} name="do" value="read" />
           </div>
+          {opening.problems && opening.problems.length > 0 && (
+            <div class="notice red">
+              <p>
+                <b class="what">{say(words.problems)}</b>
+              </p>
+              <ul>
+                {opening.problems.map((problem) => (
+                  <li key={problem.row}>{say(problem.words)}</li>
+                ))}
+              </ul>
+            </div>
+          )}
+          {opening.newAccounts && opening.newAccounts.length > 0 && (
+            <div class="notice">
+              <p>
+                <b class="what">{say(words.newAccounts)}</b>
+              </p>
+              <ul>
+                {opening.newAccounts.map((account) => (
+                  <li key={account.code}>
+                    {accountText(account)}
+                    <input type="hidden" name={`new.${account.code}`} value={account.name} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
           <h3 class="gap">{say(words.opening)}</h3>
           <p class="note">{say(words.openingNote)}</p>
           <OpeningLines lines={[...opening.lines, ...spare]} errors={errors} />
@@ -165,6 +204,7 @@ const Opening = ({
               <option key={account.code} value={accountText(account)} />
             ))}
           </datalist>
+          <p class="note">{say(words.totals(formatYuan(debit), formatYuan(credit)))}</p>
           <Balance lines={opening.lines} />
           <div class="actions">
             <Button words={words.rows} name="do" value="rows" />

@@ -18,6 +18,7 @@ import {
   Section,
   Select,
   Tag,
+  TextField,
   useReader,
 } from '../ui/index.ts'
 import { type AccountOption, accountText } from './deskEntry.tsx'
@@ -34,19 +35,20 @@ export interface ImportRow {
   readonly balance?: Fen
   readonly counterparty?: string
   readonly summary: string
-  readonly reverses?: number
   readonly duplicate?: boolean
   readonly warnings: readonly Text[]
   /** As chosen, or as suggested with its reason. */
   readonly account?: Pick<AccountOption, 'code' | 'name'>
   readonly why?: Text
+  /** What speaks against taking it: a closed month, a voucher like it. */
+  readonly against?: Text
   /** Becomes a draft; the reader may untick it. */
   readonly taken: boolean
 }
 
 export interface ImportPreview {
   readonly fileName: string
-  /** Hash under which the file waits. */
+  /** Under which the file waits. */
   readonly file: string
   readonly bank: string
   readonly columns: readonly {
@@ -55,6 +57,7 @@ export interface ImportPreview {
     readonly samples: readonly string[]
     readonly field?: BankField
   }[]
+  /** Row of the header, counted from 1; 0 where there is none. */
   readonly headerRow: number
   readonly flow?: BankDecision['choices'][number]
   readonly decisions: readonly BankDecision[]
@@ -151,12 +154,11 @@ const Preview = ({ view, preview }: { view: DeskImportView; preview: ImportPrevi
   const { say } = useReader()
   const { desk, book, command, accounts } = view
   const { decisions, problems, breaks, columns } = preview
-  const taken = preview.rows.filter((row) => row.taken).length
+  const open = preview.rows.some((row) => !row.duplicate && row.amount !== 0)
   return (
     <CommandForm action={deskPaths.import(desk.code, book.id)} command={command} label={words.rows}>
       <input type="hidden" name="file" value={preview.file} />
       <input type="hidden" name="bank" value={preview.bank} />
-      <input type="hidden" name="headerRow" value={preview.headerRow} />
       {decisions.map((decision) => (
         <Notice key={decision.about} kind="red" what={decision.words} />
       ))}
@@ -176,9 +178,11 @@ const Preview = ({ view, preview }: { view: DeskImportView; preview: ImportPrevi
           )}
         />
       )}
-      <details open={decisions.length > 0}>
+      <details
+        open={decisions.length > 0 || view.errors?.some(({ field }) => /^(columns|headerRow)/.test(field))}
+      >
         <summary>{say(words.columns)}</summary>
-        <Columns preview={preview} />
+        <Columns preview={preview} errors={view.errors} />
         <div class="actions">
           <Button words={words.reread} name="do" value="read" />
           <p class="note">{say(words.columnsNote)}</p>
@@ -197,10 +201,10 @@ const Preview = ({ view, preview }: { view: DeskImportView; preview: ImportPrevi
       <div class="actions">
         {decisions.length > 0 ? (
           <NotYet words={words.making} why={words.undecided} />
-        ) : taken === 0 ? (
-          <NotYet words={words.nothingNew} why={words.nothingNewWhy} />
+        ) : open ? (
+          <Button words={words.make} kind="ink" name="do" value="draft" />
         ) : (
-          <Button words={words.make(taken)} kind="ink" name="do" value="draft" />
+          <NotYet words={words.nothingNew} why={words.nothingNewWhy} />
         )}
       </div>
     </CommandForm>
@@ -223,7 +227,13 @@ const Findings = ({ title, lines }: { title: Text; lines: readonly Text[] }) => 
   )
 }
 
-const Columns = ({ preview: { columns, flow, decisions } }: { preview: ImportPreview }) => {
+const Columns = ({
+  preview: { columns, headerRow, flow, decisions },
+  errors,
+}: {
+  preview: ImportPreview
+  errors: readonly FieldError[] | undefined
+}) => {
   const { say } = useReader()
   const choices = decisions.flatMap((decision) => decision.choices)
   const offered = choices.length > 0 ? choices : (Object.keys(flows) as (keyof typeof flows)[])
@@ -256,6 +266,14 @@ const Columns = ({ preview: { columns, flow, decisions } }: { preview: ImportPre
             ]),
           },
         ]}
+      />
+      <TextField
+        name="headerRow"
+        label={words.headerRow}
+        hint={words.headerRowHint}
+        value={String(headerRow)}
+        errors={errors}
+        short
       />
       <Select
         name="flow"
@@ -291,8 +309,7 @@ const Rows = ({ preview: { rows, breaks } }: { preview: ImportPreview }) => {
       <span key="who">
         {row.counterparty && <>{row.counterparty}　</>}
         {row.summary}
-        {row.reverses !== undefined && <small>{say(words.reverses(row.reverses))}</small>}
-        {row.warnings.map((warning) => (
+        {[...row.warnings, ...(row.against ? [row.against] : [])].map((warning) => (
           <small key={warning.zh}>{say(warning)}</small>
         ))}
       </span>,

@@ -26,6 +26,8 @@ export const importWords = {
   meaningOf: (letter: string) => text(`${letter} 列当作`, `Read column ${letter} as`),
   ignored: text('不用', 'not used'),
   choose: text('请选一个', 'Choose one'),
+  headerRow: text('表头在第几行', 'Row of the header'),
+  headerRowHint: text('没有表头写 0', '0 where there is none'),
   flow: text('钱的方向', 'Which way money goes'),
   reread: text('照这样再读一遍', 'Read again like this'),
   rows: text('流水', 'Entries'),
@@ -38,7 +40,6 @@ export const importWords = {
   takeOf: (row: number) => text(`记第 ${row} 行`, `Take row ${row}`),
   noIdea: text('没有把握，请您选', 'Not sure: please choose'),
   duplicate: text('以前导入过', 'Imported before'),
-  reverses: (row: number) => text(`冲正第 ${row} 行`, `Takes back row ${row}`),
   breaks: text('余额接不上', 'Balances do not follow'),
   breakAt: (row: number, expected: string, found: string) =>
     text(
@@ -59,9 +60,9 @@ export const importWords = {
   continuous: text('余额一笔接一笔，对得上', 'Each balance follows'),
   broken: (n: number) => text(`${n} 处接不上`, n === 1 ? 'One break' : `${n} breaks`),
   noBalance: text('表上没有余额，没法核对', 'The file has no balances to check'),
-  make: (n: number) => text(`变成 ${n} 张草稿`, n === 1 ? 'Make one draft' : `Make ${n} drafts`),
+  make: text('打勾的变成草稿', 'Make drafts of the ticked ones'),
   nothingNew: text('没有新的流水', 'Nothing new'),
-  nothingNewWhy: text('这些都导入过了', 'All of these were imported before'),
+  nothingNewWhy: text('表上的都导入过了', 'All of these were imported before'),
   undecided: text('先回答上面的问题', 'Answer the question above first'),
   making: text('变成草稿', 'Make drafts'),
   personal: text(

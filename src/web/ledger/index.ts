@@ -1,3 +1,4 @@
+export { DeskBookPage, type DeskBookView } from './deskBook.tsx'
 export { DeskBooksPage, type DeskBooksView } from './deskBooks.tsx'
 export { type CoverBar, type CoverCopy, DeskCoverPage, type DeskCoverView } from './deskCover.tsx'
 export type { AccountOption, EntryLine } from './deskEntry.tsx'

@@ -20,6 +20,8 @@ export const deskPaths = {
   statementsToday: (place: Place) => `${desk(place)}/statements`,
   importToday: (place: Place) => `${desk(place)}/import`,
   books: (place: Place) => `${desk(place)}/books`,
+  /** A book's opening balances and its sub-accounts. */
+  book: (place: Place, id: Id) => book(place, id),
   vouchers: (place: Place, id: Id, month?: Month, filter: { state?: string; page?: number } = {}) =>
     `${book(place, id)}/vouchers${query({ month, ...filter })}`,
   voucher: (place: Place, id: Id, voucher: Id | 'new') => `${book(place, id)}/vouchers/${part(voucher)}`,

@@ -1,0 +1,317 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import {
+  type Id,
+  isRefusal,
+  monthOf,
+  type Place,
+  refuse,
+  type Text,
+  text,
+} from '../../domain/kernel/index.ts'
+import {
+  type AccountCode,
+  type BookCommand,
+  fullAccountName,
+  HOUSE_ACCOUNTS,
+  keepsBook,
+  type OpeningRow,
+  readOpeningTable,
+  type SubAccounts,
+} from '../../domain/ledger/index.ts'
+import type { PageModels } from '../../web/door.ts'
+import type { App } from '../platform/app.ts'
+import { type PostedForm, readForm } from '../platform/form.ts'
+import { actorOf, forbidden, type Server } from '../platform/http.ts'
+import type { Pages } from '../platform/pages.ts'
+import { readSpreadsheet } from '../platform/spreadsheet.ts'
+import { uuidv7 } from '../platform/uuid.ts'
+import { accountOption, leafAccounts } from './accountOptions.ts'
+import { bookParams, booksSeen, type Entered, enterBook, placeParam, todayOf } from './entrance.ts'
+import { bookFigures, organisationsOf } from './store.ts'
+import {
+  codeTyped,
+  conflictError,
+  counterpartyNamed,
+  type EntryLine,
+  errorOf,
+  type FieldError,
+  lineAccount,
+  lineNumbers,
+  lineTyped,
+  personIdIn,
+  unreadAmount,
+} from './voucherForm.ts'
+import { commandOf, idAfter, unknownDeed } from './voucherRoutes.ts'
+
+type BooksView = PageModels['deskBooks']
+type OpeningForm = NonNullable<BooksView['opening']>
+type BookView = PageModels['deskBook']
+
+const MAX_LINES = 900
+const SPARE = 4
+const MORE = 10
+
+/** The books of a place: who keeps one opens it with its opening balances, and looks after its own accounts. */
+export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
+  /** The page's books, and the organisations whose book this person may open. */
+  const shelf = async (request: FastifyRequest, place: Place) => {
+    const { desk, books } = await booksSeen(app, request, place)
+    const all = await app.database.read([place], (client) => organisationsOf(client, place))
+    const actor = actorOf(request.viewer)
+    const kept = all.filter(({ id }) => keepsBook(actor, place, id))
+    const names = new Map(all.map(({ id, name }) => [id, name]))
+    const view = {
+      desk,
+      books: books.map(({ id, state: { name, organisation, start, closedThrough } }) => ({
+        id,
+        name,
+        organisation: names.get(organisation!) ?? '',
+        start,
+        ...(closedThrough >= start && { closedThrough }),
+      })),
+    }
+    const without = kept.filter(({ id }) => !books.some(({ state }) => state.organisation === id))
+    return { view, without, keeps: kept.length > 0 }
+  }
+
+  server.get(
+    '/desk/:place/books',
+    { schema: { params: z.object({ place: placeParam }) } },
+    async (request, reply) => {
+      const { view, without, keeps } = await shelf(request, request.params.place)
+      const [first] = without
+      const opening: OpeningForm | undefined = keeps
+        ? {
+            command: { id: uuidv7(), version: 0 },
+            organisations: without,
+            name: first ? `${first.name}账` : '',
+            start: monthOf(todayOf(app)),
+            lines: [],
+            accounts: houseOptions(HOUSE_ACCOUNTS),
+          }
+        : undefined
+      return pages.send(request, reply, 'deskBooks', { ...view, ...(opening && { opening }) }, 'no-store')
+    },
+  )
+
+  server.post(
+    '/desk/:place/books',
+    { schema: { params: z.object({ place: placeParam }) } },
+    async (request, reply) => {
+      const { place } = request.params
+      const { view, without, keeps } = await shelf(request, place)
+      if (!keeps) throw forbidden()
+      const form = await readForm(request)
+      const { id, do: deed } = commandOf(form)
+      // One book for each organisation, whoever opens it first.
+      const book = idAfter(form.fields.organisation ?? '', 'book')
+      const personId = personIdIn(app.vault, book)
+      const typed = openingTyped(form, personId)
+      const again = (more: Partial<OpeningForm> & { errors?: readonly FieldError[] }, status = 200) => {
+        const { errors, ...opening } = more
+        const { fields } = form
+        return pages.send(
+          request,
+          reply.status(status),
+          'deskBooks',
+          {
+            ...view,
+            opening: {
+              command: { id, version: 0 },
+              organisations: without,
+              ...(fields.organisation && { organisation: fields.organisation }),
+              name: fields.name ?? '',
+              start: fields.start ?? '',
+              lines: typed.lines,
+              newAccounts: listed(typed.added),
+              spare: SPARE,
+              accounts: houseOptions({ ...HOUSE_ACCOUNTS, ...typed.added }),
+              ...opening,
+            },
+            ...(errors && { errors }),
+          },
+          'no-store',
+        )
+      }
+      if (deed === 'rows') return again({ spare: MORE })
+      if (deed === 'read') {
+        const [brought] = form.files
+        if (!brought) return again({ errors: [errorOf(noTable())] }, 422)
+        const read = readSpreadsheet(brought.bytes, brought.name)
+        if (isRefusal(read)) return again({ errors: [errorOf({ ...read, field: 'table' })] }, 422)
+        const tables = read.sheets.map(({ rows }) => readOpeningTable(rows, HOUSE_ACCOUNTS, personId))
+        const table = tables.find(({ rows }) => rows.length > 0) ?? tables[0]!
+        const known = { ...HOUSE_ACCOUNTS, ...table.newAccounts }
+        return again({
+          lines: table.rows.slice(0, MAX_LINES).map((row) => openingLine(row, known)),
+          newAccounts: listed(table.newAccounts),
+          problems: table.problems,
+          accounts: houseOptions(known),
+        })
+      }
+      if (typed.errors.length > 0) return again({ errors: typed.errors }, 422)
+      const { organisation = '', name = '', start = '' } = form.fields
+      const command: BookCommand = {
+        type: 'open',
+        organisation,
+        name,
+        start: start.trim(),
+        opening: typed.rows,
+        accounts: { ...HOUSE_ACCOUNTS, ...typed.added },
+      }
+      if (!without.some((each) => each.id === organisation)) {
+        const done = view.books.some((each) => each.id === book)
+        if (done) return reply.redirect(`/desk/${place}/books/${book}`, 303)
+        return again({ errors: [errorOf(notYours())] }, 422)
+      }
+      const outcome = await app.matters.order({
+        id,
+        place,
+        actor: actorOf(request.viewer),
+        steps: [{ kind: 'book', matter: book, command }],
+      })
+      if ('conflict' in outcome) return again({ errors: [conflictError] }, 409)
+      if (isRefusal(outcome)) return again({ errors: [errorOf(outcome, 'name')] }, 422)
+      return reply.redirect(`/desk/${place}/books/${book}`, 303)
+    },
+  )
+
+  const show = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { place, book, desk, keeps }: Entered,
+    shown: Pick<BookView, 'errors' | 'typed'> = {},
+    status = 200,
+  ) => {
+    const { accounts, closedAccounts = [], name, start } = book.state
+    const figures = await app.database.read([place], (client) => bookFigures(client, place, book.id, start))
+    const named = (code: AccountCode) => ({ code, name: fullAccountName(code, accounts)?.zh ?? '' })
+    return pages.send(
+      request,
+      reply.status(status),
+      'deskBook',
+      {
+        desk,
+        book: { id: book.id, name, start },
+        opening: (figures?.opening ?? []).map(({ account, counterparty, debit, credit }) => ({
+          account: named(account),
+          ...(counterparty && {
+            counterparty: counterparty.startsWith('o:') ? counterparty.slice(2) : '个人',
+          }),
+          debit,
+          credit,
+        })),
+        accounts: Object.keys(accounts)
+          .sort()
+          .map((code) => ({ ...named(code), closed: closedAccounts.includes(code) })),
+        ...(keeps && { command: { id: uuidv7(), version: book.version } }),
+        ...shown,
+      },
+      'no-store',
+    )
+  }
+
+  server.get('/desk/:place/books/:book', { schema: { params: bookParams } }, async (request, reply) =>
+    show(request, reply, await enterBook(app, request, request.params.place, request.params.book)),
+  )
+
+  server.post('/desk/:place/books/:book', { schema: { params: bookParams } }, async (request, reply) => {
+    const { place, book } = request.params
+    const entered = await enterBook(app, request, place, book)
+    if (!entered.keeps) throw forbidden()
+    const form = await readForm(request)
+    const { id, version, do: deed } = commandOf(form)
+    const command = accountCommand(deed, form)
+    const again = (refusal: Parameters<typeof errorOf>[0], status: number, now = entered) =>
+      show(request, reply, now, { errors: [errorOf(refusal, 'code')], typed: form.fields }, status)
+    const outcome = isRefusal(command)
+      ? command
+      : await app.matters.order({
+          id,
+          place,
+          actor: actorOf(request.viewer),
+          steps: [{ kind: 'book', matter: book, command, expectedVersion: version }],
+        })
+    if ('conflict' in outcome) return again(moved(), 409, await enterBook(app, request, place, book))
+    if (isRefusal(outcome)) return again(atControl(outcome, deed), 422)
+    return reply.redirect(`/desk/${place}/books/${book}`, 303)
+  })
+}
+
+const noTable = () => refuse('ledger.noTable', '请选一个文件。', 'Choose a file.', { field: 'table' })
+const notYours = () =>
+  refuse(
+    'ledger.organisation',
+    '请选一个您管账、还没建账的组织。',
+    'Choose an organisation whose accountant you are and that has no book yet.',
+    { field: 'organisation' },
+  )
+const moved = () =>
+  refuse(
+    'matter.moved',
+    '您打开以后，有别人改动过。现在看到的是最新的样子，请看过再办。',
+    'Somebody changed this after you opened it. This is how it stands now: look, then decide.',
+  )
+
+/** A name typed once serves both languages: a village’s own accounts have no translator. */
+const nameOf = (typed: string | undefined): Text => text((typed ?? '').trim(), (typed ?? '').trim())
+
+const accountCommand = (deed: string | undefined, { fields }: PostedForm) => {
+  const code = codeTyped(fields.account ?? '')
+  switch (deed) {
+    case 'addAccount':
+      return { type: 'addAccount', code: (fields.code ?? '').trim(), name: nameOf(fields.name) } as const
+    case 'renameAccount':
+      return { type: 'renameAccount', code, name: nameOf(fields.newName) } as const
+    case 'closeAccount':
+      return { type: 'closeAccount', code } as const
+    default:
+      return unknownDeed()
+  }
+}
+
+/** The form for existing accounts has its own controls. */
+const atControl = (refusal: Parameters<typeof errorOf>[0], deed: string | undefined) =>
+  deed === 'addAccount' ? refusal : { ...refusal, field: refusal.field === 'name' ? 'newName' : 'account' }
+
+const houseOptions = (accounts: SubAccounts) =>
+  leafAccounts({ accounts }).map((code) => accountOption(code, accounts))
+
+const listed = (accounts: SubAccounts) =>
+  Object.entries(accounts).map(([code, { zh }]) => ({ code, name: zh }))
+
+const openingLine = ({ account, counterparty, debit, credit }: OpeningRow, known: SubAccounts): EntryLine => {
+  const shown = lineAccount(account, known)
+  return {
+    summary: '',
+    ...(shown ? { account: shown } : { typed: { account } }),
+    ...(counterparty && { counterparty: counterparty.name }),
+    debit,
+    credit,
+  }
+}
+
+/** The form’s lines as they were typed, and the opening balances that they make. */
+const openingTyped = ({ fields }: PostedForm, personId: (name: string) => Id) => {
+  const added: Record<AccountCode, Text> = {}
+  for (const [name, value] of Object.entries(fields))
+    if (name.startsWith('new.')) added[name.slice(4)] = nameOf(value)
+  const lines: EntryLine[] = []
+  const rows: OpeningRow[] = []
+  const errors: FieldError[] = []
+  for (const number of lineNumbers(fields, 'opening')) {
+    const read = lineTyped(fields, `opening.${number}`, { ...HOUSE_ACCOUNTS, ...added })
+    if (!read) continue
+    for (const side of read.unread) errors.push(unreadAmount(`opening.${lines.length}.${side}`))
+    lines.push(read.line)
+    const counterparty = counterpartyNamed(read.line.counterparty ?? '', personId)
+    rows.push({
+      account: read.code,
+      debit: read.line.debit,
+      credit: read.line.credit,
+      ...(counterparty && { counterparty }),
+    })
+  }
+  return { added, lines, rows, errors }
+}
