@@ -26,7 +26,8 @@ import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
-import { accepted, actorOf, notFound, type Server } from '../platform/http.ts'
+import { readForm } from '../platform/form.ts'
+import { accepted, actorOf, badForm, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import type { Viewer } from '../platform/session.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
@@ -305,6 +306,8 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
     period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$/),
   })
 
+  const drafted = z.object({ id: z.uuid(), period: drafting.shape.period })
+
   server.get(
     '/desk/:place/disclosures/new',
     { schema: { params: place, querystring: drafting } },
@@ -324,12 +327,14 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
       schema: {
         params: place,
         querystring: z.object({}).loose(),
-        body: z.object({ id: z.uuid(), period: drafting.shape.period }).loose(),
       },
     },
     async (request, reply) => {
       const { place: code } = request.params
-      const { id, period } = request.body
+      // The form brings files for other items: a browser sends it in parts.
+      const read = drafted.safeParse((await readForm(request)).fields)
+      if (!read.success) throw badForm()
+      const { id, period } = read.data
       await app.database.read([code], (client) => enterDesk(client, request.viewer, code))
       const outcome = await draftFinance(app, { place: code, actor: actorOf(request.viewer), period, id })
       if (isRefusal(outcome))
