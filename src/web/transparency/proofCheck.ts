@@ -1,5 +1,5 @@
-import * as ed25519 from '@noble/ed25519'
-import { sha256, sha512 } from '@noble/hashes/sha2.js'
+import { hashes, verify } from '@noble/ed25519'
+
 import { isRefusal, type Text, text } from '../../domain/kernel/index.ts'
 import {
   codeMatches,
@@ -21,15 +21,16 @@ import {
   tilesFor,
   verifyInclusion,
 } from '../../domain/transparency/index.ts'
+import { sha256, sha512 } from './sha2.ts'
 
-ed25519.hashes.sha512 = sha512
+hashes.sha512 = sha512
 
 /** SHA-256 and Ed25519 in the browser. A key or signature that is no point of the curve does not hold. */
 export const primitives: Primitives = {
   sha256,
   verifyEd25519: (message, signature, publicKey) => {
     try {
-      return ed25519.verify(signature, message, publicKey, { zip215: false })
+      return verify(signature, message, publicKey, { zip215: false })
     } catch {
       return false
     }

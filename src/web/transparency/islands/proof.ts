@@ -68,6 +68,10 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-island=proof]'
   const button = make('button', say(words.start), 'btn ink')
   const findings = make('div')
   findings.setAttribute('role', 'status')
+  const show = (...nodes: readonly Node[]): void => {
+    findings.textContent = ''
+    findings.append(...nodes)
+  }
   const run = async (): Promise<void> => {
     button.textContent = say(words.working)
     button.setAttribute('aria-disabled', 'true')
@@ -80,9 +84,9 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-island=proof]'
         published: published!,
         code: codeIn(location.hash),
       })
-      findings.replaceChildren(...shown(steps))
+      show(...shown(steps))
     } catch {
-      findings.replaceChildren(make('p', say(words.unknown)))
+      show(make('p', say(words.unknown)))
     }
     button.textContent = say(words.again)
     button.removeAttribute('aria-disabled')
