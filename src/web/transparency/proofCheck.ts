@@ -47,10 +47,13 @@ export interface Asked {
   readonly code?: string | undefined
 }
 
-/** `unknown`: it could not be fetched, so nothing is said of it. `past`: taken down by law, and that is in order. */
+/**
+ * `waiting`: it fits, but too few have witnessed it. `unknown`: it could not be fetched, so nothing is said of it.
+ * `past`: taken down by law, and that is in order.
+ */
 export interface CheckStep {
   readonly name: Text
-  readonly state: 'held' | 'failed' | 'unknown' | 'past'
+  readonly state: 'held' | 'waiting' | 'failed' | 'unknown' | 'past'
   readonly words: readonly Text[]
 }
 
@@ -194,6 +197,8 @@ const logStep = async (asked: Asked, leaf: Uint8Array, policy: Policy): Promise<
   )
 }
 
+const stateOf = { holds: 'held', waiting: 'waiting', unwitnessed: 'waiting', fails: 'failed' } as const
+
 /** Fetches everything afresh and checks it with the same law as the server. Never throws. */
 export const checkPublication = async (asked: Asked): Promise<readonly CheckStep[]> => {
   const [leaf, proof, policyText, file] = await Promise.all([
@@ -212,7 +217,7 @@ export const checkPublication = async (asked: Asked): Promise<readonly CheckStep
   const verdict = judge({ leaf, proof: decode(proof), policy, published }, primitives)
   steps.push({
     name: names.record,
-    state: verdict.standing === 'fails' ? 'failed' : 'held',
+    state: stateOf[verdict.standing],
     words: verdict.words,
   })
   steps.push(await logStep(asked, leaf, policy))

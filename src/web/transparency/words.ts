@@ -84,8 +84,8 @@ export const words = {
     'Each publication of a village is recorded here. What is recorded is the fingerprint of the file, not the file, and no names of people. Entries can only be added at the end, never changed or taken out.',
   ),
   logHow: text(
-    '外面的单位隔一会儿来看一次，确认前面的没有变，再签上名字和时间。要改旧账，得让他们全都一起改。',
-    'Offices outside look in regularly, confirm that nothing before has changed, and sign with the time. To change the past, all of them would have to agree to it.',
+    '外面的单位隔一会儿来看一次，确认前面的没有变，再签上名字和时间。要偷偷改旧账，得让他们一起作假。',
+    'Offices outside look in regularly, confirm that nothing before has changed, and sign with the time. To change the past unseen, they would have to lie together.',
   ),
   logEntries: (n: number) => text(`现在有 ${n} 条`, `${n} entries now`),
   logEmpty: text('簿子里还没有记录。', 'Nothing is recorded yet.'),

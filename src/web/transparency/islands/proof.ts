@@ -11,6 +11,10 @@ const words = {
     '手机自己算过：对不上。请不要相信这一份，拿着它到镇（乡）政府问清楚。',
     'This phone computed it: it does not match. Do not trust this copy; take it to the township office and ask.',
   ),
+  waiting: text(
+    '手机自己算过：内容对得上，作证的还不够，登记的时间先不能当真。',
+    'This phone computed it: the content matches, but too few have witnessed it, so do not rely on the time yet.',
+  ),
   unknown: text('有的没取到，还不能下结论。', 'Something could not be fetched, so there is no verdict yet.'),
   limits: text(
     '这说明文件、登记、签名互相对得上。但这一页和这段程序都是本网站发来的，见证人的钥匙也是。要不靠本网站：把上面的数字和村口公示栏印的比一比，或者在别的电脑上运行：',
@@ -21,7 +25,8 @@ const words = {
     'The browser of this phone is too old to compute it. Compare the digits above with the village board, or ask the village or township office to run: ',
   ),
 }
-const signs = { held: '✓', failed: '✗', unknown: '？', past: '—' } as const
+const signs = { held: '✓', failed: '✗', unknown: '？', waiting: '…', past: '—' } as const
+const colours = { held: 'green', failed: 'red', unknown: '', waiting: '' } as const
 const language = document.documentElement.lang === 'en' ? 'en' : 'zh'
 const say = (one: Text): string => one[language]
 
@@ -45,8 +50,8 @@ const noteWith = (sentence: Text): HTMLElement => {
 
 const shown = (steps: readonly CheckStep[]): Node[] => {
   const states = steps.map(({ state }) => state)
-  const verdict = states.includes('failed') ? 'failed' : states.includes('unknown') ? 'unknown' : 'held'
-  const box = make('div', '', verdict === 'failed' ? 'notice red' : 'notice')
+  const verdict = (['failed', 'unknown', 'waiting'] as const).find((one) => states.includes(one)) ?? 'held'
+  const box = make('div', '', `notice ${colours[verdict]}`)
   box.dataset.verdict = verdict
   box.append(make('b', say(words[verdict])))
   const list = make('ol')
