@@ -20,7 +20,7 @@ import { masterKey, openVault } from './server/platform/vault.ts'
 import { allPlaces, county } from './server/region/store.ts'
 import { registryRoutes } from './server/registry/index.ts'
 import { carriers, rooms } from './server/rooms.ts'
-import { logRoutes, openPublicationLog } from './server/transparency/index.ts'
+import { logPageRoutes, logRoutes, openPublicationLog } from './server/transparency/index.ts'
 
 /** The program put together, without its HTTP face: what commands of the command line work on. */
 export interface House {
@@ -155,6 +155,7 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
     index: false,
   })
   await server.register(logRoutes(app.publicationLog))
+  logPageRoutes(server, app, pages)
   registryRoutes(server, app, pages)
   ledgerRoutes(server, app, pages)
   disclosureRoutes(server, app, pages)

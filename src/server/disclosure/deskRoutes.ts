@@ -7,6 +7,7 @@ import {
   type Duty,
   findItem,
   missingSignatures,
+  type PublicationDocument,
   possibleSteps,
   stepRefusal,
 } from '../../domain/disclosure/index.ts'
@@ -33,6 +34,7 @@ import type { Viewer } from '../platform/session.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
 import { draftFinance, financeContent } from './draft.ts'
 import { contentBlocks } from './fieldsView.ts'
+import { missingGlyphs } from './glyphs.ts'
 import { disclosure, readDisclosureFacts } from './rooms.ts'
 import { disclosureById, disclosuresAt, type Kept, questionsOf, settingsOf } from './store.ts'
 import { documentOf, lunar, MONEY, villageDuties } from './villager.ts'
@@ -75,6 +77,21 @@ const contextFor = async (
     facts,
   }
 }
+
+/** Characters of the poster's own words that its font lacks; only money has a poster. */
+const unprintableOn = (
+  { content, correction }: PublicationDocument,
+  names: readonly string[],
+): readonly string[] =>
+  content.kind === 'finance'
+    ? missingGlyphs(
+        [
+          ...names,
+          ...[...content.received, ...content.paid].map(({ label }) => label),
+          correction?.why ?? '',
+        ].join(''),
+      )
+    : []
 
 const NEXT: Readonly<Partial<Record<DisclosureState['stage'], 'submit' | 'approve' | 'publish' | 'file'>>> = {
   draft: 'submit',
@@ -435,6 +452,13 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
         until: posting.until,
         ...(filed ? { filed: dateInShanghai(filed.at) } : {}),
       })),
+      unprintable: last
+        ? unprintableOn(documentOf(app, last.digest), [
+            here.place.name,
+            ...here.above.map(({ name }) => name),
+            ...last.signatures.map(({ name }) => name),
+          ])
+        : [],
       ...(refusal ? { errors: [{ field: refusal.field ?? 'reasons', message: refusal.words }] } : {}),
     }
   }

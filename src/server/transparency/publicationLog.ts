@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { isRefusal } from '../../domain/kernel/index.ts'
+import { isRefusal, type Text, text } from '../../domain/kernel/index.ts'
 import { readPolicy, type VerifierKey, writePolicy } from '../../domain/transparency/index.ts'
 import type { Database } from '../platform/database.ts'
 import { logOrigin, openSigner, primitives } from './keys.ts'
@@ -21,7 +21,11 @@ export interface DeploymentLog {
 }
 
 /** The demo's witnesses stand in the same process and say so in their names. */
-const DEMO_WITNESSES = ['demo-township', 'demo-county-archive', 'demo-neighbour-village'] as const
+const DEMO_WITNESSES = [
+  ['demo-township', text('云溪镇财政所（演示）', 'Yunxi township finance office (demo)')],
+  ['demo-county-archive', text('示例县档案馆（演示）', 'County archive (demo)')],
+  ['demo-neighbour-village', text('石桥村（演示）', 'Shiqiao village (demo)')],
+] as const
 
 /** The log, and its end: what must be let go of when the program stops. */
 export interface OpenedLog {
@@ -33,13 +37,15 @@ export interface OpenedLog {
 const demoWitness = (
   folder: string,
   name: string,
+  words: Text,
   log: VerifierKey,
   { now, durable = true }: Pick<DeploymentLog, 'now' | 'durable'>,
-): WitnessContact & { close(): void } => {
+): WitnessContact & { readonly words: Text; close(): void } => {
   const signer = openSigner(path.join(folder, `${name}.key`), name, 4)
   let witness: Witness | undefined
   return {
     name,
+    words,
     key: signer.key,
     async addCheckpoint(body) {
       witness ??= openWitness({ signer, logs: [log], folder: path.join(folder, name), now, durable })
@@ -58,7 +64,9 @@ export const openPublicationLog = (deployment: DeploymentLog): OpenedLog => {
   fs.mkdirSync(folder, { recursive: true })
   const signer = openSigner(path.join(folder, 'log.key'), logOrigin(county, 1, demo), 1)
   if (demo) {
-    const witnesses = DEMO_WITNESSES.map((name) => demoWitness(folder, name, signer.key, deployment))
+    const witnesses = DEMO_WITNESSES.map(([name, words]) =>
+      demoWitness(folder, name, words, signer.key, deployment),
+    )
     const log = openLog({ database, signer, policy: writePolicy(signer.key, witnesses, 2), witnesses, now })
     return { log, close: () => void witnesses.map((witness) => witness.close()) }
   }
