@@ -1,4 +1,5 @@
 import type { CalendarDate, Id, Place } from '../../domain/kernel/index.ts'
+import { ERASED_NAME } from '../../domain/registry/index.ts'
 import type { Client } from '../platform/database.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
@@ -83,9 +84,6 @@ export const holdsAnyOffice = async (client: Client, account: Id, day: CalendarD
       [account, day],
     )
   ).rows.length > 0
-
-/** What stands where a name was, once the law has erased it. */
-export const ERASED_NAME = '〔已删除〕'
 
 /** Empties an account for good: of the person nothing is left but an id that acts refer to. */
 export const closeAccount = async (client: Client, account: Id, now: string): Promise<void> => {

@@ -57,7 +57,7 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
       'me',
       {
         name: request.viewer.name!,
-        ...(home ? { village: home.name } : {}),
+        ...(home ? { village: home.name, complain: `/v/${home.place}/complain` } : {}),
         ...(offices[0] ? { desk: deskOf(offices[0].code) } : {}),
         notices: noticesOf(data, app.now()),
         questions: data.questions.flatMap(({ place, id, state }) => {

@@ -60,6 +60,8 @@ export const words = {
     text(`${devices} 台设备全部退出`, `Sign out on all ${devices} devices`),
   told: text('告诉您', 'For your notice'),
   link: text('现在对一下', 'Link now'),
+  complain: text('向上级反映', 'Complain'),
+  complainNote: text('绕开村里，送到镇里、县里', 'Past the village, to township or county'),
   complaints: text('我反映过的', 'My complaints'),
   desk: text('去办公台', 'To the desk'),
   notLinked: text('还没有和村里的名册对上。', 'Not linked to the village roster yet.'),
