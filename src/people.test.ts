@@ -190,7 +190,7 @@ test('a complaint about the village goes to the township; the village cannot see
   const me = wordsOf((await browser.get('/me')).body)
   assert.ok(me.includes('修路的钱没有公示') && me.includes('已责令本月公示'))
   const data = wordsOf((await browser.get('/me/data')).body)
-  assert.ok(data.includes('罗清') && data.includes('办理反映的事项'), 'who looked, and what for')
+  assert.ok(data.includes('罗清') && data.includes('办理您反映的事'), 'who looked, and what for')
 
   const up = randomUUID()
   await browser.post(`/v/${VILLAGE}/complain`, { id: up, about: 'township', text: '镇里推来推去。' })

@@ -136,7 +136,7 @@ export const complaintRoutes = (server: Server, app: App, pages: Pages): void =>
           matter: id,
           seq,
           fields: 'name, text',
-          purpose: '办理反映的事项 handle a complaint',
+          purpose: 'complaint',
         },
         app.now(),
       )

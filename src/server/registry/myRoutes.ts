@@ -98,7 +98,7 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
       'myData',
       {
         name: data.account.name,
-        groups: dataInWords(data),
+        groups: dataInWords(data, 'covered'),
         looks: data.looks.map(({ at, name, office, purpose }) => ({
           at,
           who: office ? { zh: `${name} ${office.zh}`, en: `${name}, ${office.en}` } : name,
@@ -132,7 +132,9 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
 
   server.get('/me/data.csv', async (request, reply) => {
     const data = await readMyData(app, self(request))
-    return file(reply, 'xiangyue-my-data.csv', 'text/csv; charset=utf-8').send(dataAsCsv(dataInWords(data)))
+    return file(reply, 'xiangyue-my-data.csv', 'text/csv; charset=utf-8').send(
+      dataAsCsv(dataInWords(data, 'whole')),
+    )
   })
 
   server.post(

@@ -53,7 +53,7 @@ const words = {
   ),
   scan: text('扫码，或打开', 'Scan, or open'),
   enter: text('填这 12 个字：', 'and enter:'),
-  until: (day: string) => text(`${day}前有效，只能用一次`, `Good until ${day}, once`),
+  until: (day: string) => text(`用到 ${day}为止，只能用一次`, `Good to the end of ${day}, once`),
   lost: text('捡到的请交村委会', 'If found, please return it to the village office'),
   qr: (name: string) => text(`${name}的登录二维码`, `Sign-in code of ${name}`),
   back: text('回名单', 'Back to the list'),

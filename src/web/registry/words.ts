@@ -69,8 +69,8 @@ export const words = {
   linkedTo: (village: string) => text(`${village}名册上有您。`, `You are on the roster of ${village}.`),
   dataTitle: text('我的资料', 'My data'),
   dataLead: text(
-    '村里存了您这些。写错了可以请村里改。',
-    'This is what the village keeps about you. If something is wrong, ask for correction.',
+    '村里存了您这些。号码在这里遮着，下载的文件里是全的。',
+    'This is what is kept about you. Numbers are covered here; the files that you download have them whole.',
   ),
   looks: text('谁看过我的资料', 'Who looked at my data'),
   noLooks: text('没有人看过遮住的内容。', 'Nobody has looked at what is covered.'),
