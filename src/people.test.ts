@@ -424,3 +424,36 @@ test('a lost second factor is renewed by a clerk above, never by oneself or the 
   await signInByPhone(again, gateway.sent, '19900008888', account)
   assert.match((await again.get('/prove')).body, /<svg/, 'set up anew')
 })
+
+test('a correction is asked for by oneself, seen and settled by the office, and told of', async () => {
+  const { browser, entry } = await joined('吕铁柱')
+  const ask = (form: Record<string, string>) =>
+    browser.post('/me/data/correction', {
+      place: VILLAGE,
+      field: 'phone',
+      value: '19900006666',
+      why: '换号了',
+      ...form,
+    })
+  assert.equal((await ask({ value: '123' })).statusCode, 422)
+  assert.equal((await ask({ place: OTHER })).statusCode, 404)
+  assert.equal((await ask({ field: 'household' })).statusCode, 400)
+  assert.equal((await ask({})).statusCode, 303)
+  assert.ok(wordsOf((await browser.get('/me/data')).body).includes('您请村里改“手机号”，还没有答复'))
+
+  const clerk = await house.signedIn(await house.person('苏月', undefined, 'committeeMember'))
+  assert.ok(wordsOf((await clerk.get(`/desk/${VILLAGE}/people`)).body).includes('请求更正的'))
+  const url = `/desk/${VILLAGE}/people/${entry}`
+  const page = await clerk.get(url)
+  assert.ok(page.body.includes('+8619900006666') && page.body.includes('换号了'))
+  const request = page.body.match(/name="request" value="(\d+)"/)![1]!
+  assert.equal((await clerk.post(url, { do: 'decline', request })).statusCode, 422, 'a reason is owed')
+  assert.equal((await clerk.post(url, { do: 'correct', request })).statusCode, 303)
+  assert.equal((await clerk.post(url, { do: 'correct', request })).statusCode, 422, 'settled once')
+  await house.house.relay.carry([VILLAGE])
+  const data = JSON.parse((await browser.get('/me/data.json')).body)
+  assert.equal(data.villages[0].roster.phone, '+8619900006666')
+  const shown = wordsOf((await browser.get('/me/data')).body)
+  assert.ok(shown.includes('苏月') && shown.includes('核对、更正名册'), 'who looked, and what for')
+  assert.ok(!shown.includes('还没有答复'))
+})

@@ -12,6 +12,7 @@ import { linkRoom } from './links.ts'
 import { myRoutes } from './myRoutes.ts'
 import { organisationRoom } from './organisations.ts'
 import { peopleRoutes } from './people.ts'
+import { rosterRoom } from './rosters.ts'
 import { secondFactorRoutes } from './secondFactorRoutes.ts'
 import { settingsRoutes } from './settings.ts'
 import { signInRoutes } from './signIn.ts'
@@ -21,8 +22,15 @@ export { type DeskPlace, type DeskView, deskView, enterDesk } from './deskView.t
 export { carryErasures } from './erasures.ts'
 export { isLinked } from './links.ts'
 export { entriesOf, entryById, saveEntries } from './rosterEntries.ts'
+export { carryCorrections } from './rosters.ts'
 
-export const registryRooms: readonly AnyRoom[] = [organisationRoom, linkRoom, erasureRoom, complaintRoom]
+export const registryRooms: readonly AnyRoom[] = [
+  organisationRoom,
+  rosterRoom,
+  linkRoom,
+  erasureRoom,
+  complaintRoom,
+]
 
 export const registryRoutes = (server: Server, app: App, pages: Pages): void => {
   signInRoutes(server, app, pages)

@@ -2,6 +2,7 @@ import type { QuestionState, RequestState } from '../../domain/disclosure/index.
 import { dateInShanghai, type Id, type Place, type Text, text } from '../../domain/kernel/index.ts'
 import {
   type ComplaintState,
+  type CorrectableField,
   LINK_WAYS,
   type LinkWay,
   lookPurpose,
@@ -224,8 +225,11 @@ const rosterFields: readonly (readonly [keyof RosterEntry, Text])[] = [
   ['remark', text('备注', 'Remarks')],
 ]
 
-/** Roster fields that a person may ask to have corrected, with their names. */
-export const correctable = rosterFields.filter(([field]) => field !== 'remark')
+/** Roster fields that a person may ask to have corrected (Art. 46), with their names. */
+export const correctable: readonly { readonly field: CorrectableField; readonly label: Text }[] =
+  rosterFields.flatMap(([field, label]) =>
+    field === 'household' || field === 'relation' || field === 'remark' ? [] : [{ field, label }],
+  )
 
 /** Numbers whole, as the file has them, or covered, as the page shows them to whoever looks over a shoulder. */
 const numbers = {

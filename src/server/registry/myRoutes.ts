@@ -9,7 +9,7 @@ import {
   type Refusal,
   refuse,
 } from '../../domain/kernel/index.ts'
-import { linkNotice } from '../../domain/registry/index.ts'
+import { type CorrectableField, linkNotice } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, SESSION_COOKIE, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
@@ -17,8 +17,9 @@ import { closeSessions } from '../platform/session.ts'
 import { county, regionByCode } from '../region/store.ts'
 import { officeNames } from './accounts.ts'
 import { orderLink } from './linking.ts'
-import { dataAsCsv, dataInWords, type MyData, readMyData } from './myData.ts'
+import { correctable, dataAsCsv, dataInWords, type MyData, readMyData } from './myData.ts'
 import { deskOf } from './people.ts'
+import { readCorrection, rosterMatter, rosterOf } from './rosters.ts'
 
 /** For this many days after it the page tells of a link that was made or undone. */
 const TOLD_DAYS = 30
@@ -92,6 +93,17 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
     written?: { field: string; value: string; why: string },
   ) => {
     const data = await readMyData(app, self(request))
+    const linked = data.villages.filter(({ until }) => until === undefined)
+    const waiting = await app.database.read(
+      linked.map(({ place }) => place),
+      async (client) => {
+        const fields = []
+        for (const { place, entry } of linked)
+          for (const one of (await rosterOf(client, place)).state.requests)
+            if (one.entry === entry) fields.push(...one.fields)
+        return fields
+      },
+    )
     return pages.send(
       request,
       refusal ? reply.status(422) : reply,
@@ -104,9 +116,9 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
           who: office ? { zh: `${name} ${office.zh}`, en: `${name}, ${office.en}` } : name,
           purpose,
         })),
-        villages: data.villages
-          .filter(({ until }) => until === undefined)
-          .map(({ place, name }) => ({ place, name })),
+        villages: linked.map(({ place, name }) => ({ place, name })),
+        fields: linked.length > 0 ? correctable : [],
+        waiting: correctable.filter(({ field }) => waiting.includes(field)).map(({ label }) => label),
         inOffice: data.account.offices.length > 0,
         written,
         ...(refusal ? { errors: [{ field: refusal.field ?? 'field', message: refusal.words }] } : {}),
@@ -136,6 +148,49 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
       dataAsCsv(dataInWords(data, 'whole')),
     )
   })
+
+  server.post(
+    '/me/data/correction',
+    {
+      schema: {
+        body: z.object({
+          place: z.string().regex(/^\d{12}$/),
+          field: z.enum(correctable.map(({ field }) => field) as [CorrectableField, ...CorrectableField[]]),
+          value: z.string().max(500).default(''),
+          why: z.string().max(1000).default(''),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { place, field, value: raw, why } = request.body
+      const { villages } = await readMyData(app, self(request))
+      const linked = villages.find((village) => village.place === place && village.until === undefined)
+      if (!linked) throw notFound()
+      const written = { field, value: raw, why }
+      const value = readCorrection(field, raw, app.now())
+      if (isRefusal(value)) return showData(request, reply, value, written)
+      const outcome = await app.matters.order({
+        id: randomUUID(),
+        place,
+        actor: actorOf(request.viewer),
+        steps: [
+          {
+            kind: 'roster',
+            matter: rosterMatter(place),
+            command: {
+              type: 'askCorrection',
+              entry: linked.entry,
+              values: { [field]: value },
+              why: why.trim(),
+            },
+          },
+        ],
+      })
+      if (isRefusal(outcome)) return showData(request, reply, outcome, written)
+      accepted(outcome)
+      return reply.redirect('/me/data', 303)
+    },
+  )
 
   server.post(
     '/me/data/unlink',

@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import {
+  dateInShanghai,
+  type Id,
+  isRefusal,
+  type Place,
+  parseDate,
+  type Refusal,
+  refuse,
+} from '../../domain/kernel/index.ts'
+import {
+  type CorrectableField,
+  type RosterAct,
+  type RosterCommand,
+  type RosterEntry,
+  type RosterFacts,
+  type RosterState,
+  readIdentityNumber,
+  readName,
+  readPhone,
+  roster,
+} from '../../domain/registry/index.ts'
+import type { App } from '../platform/app.ts'
+import type { Client } from '../platform/database.ts'
+import type { Carrier } from '../platform/relay.ts'
+import type { Room } from '../platform/room.ts'
+import { regionPath } from '../region/store.ts'
+import { villagesOf } from './links.ts'
+import { unsealed } from './myData.ts'
+import { entryById, saveEntries } from './rosterEntries.ts'
+
+/** The one roster of a village: its matter's id follows from the place. */
+export const rosterMatter = (place: Place): Id => {
+  const hex = createHash('sha256').update(`roster/${place}`).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+export const rosterRoom: Room<RosterState, RosterCommand, RosterAct, RosterFacts> = {
+  kind: roster,
+  listing: () => ({ status: 'kept', title: '', sort: '' }),
+  async facts(client, { place, actor }) {
+    const above = (await regionPath(client, place)).map(({ code }) => code).filter((code) => code !== place)
+    const villages = actor.kind === 'person' ? await villagesOf(client, actor.account) : []
+    const own = villages.find((village) => village.place === place)
+    return { above: above.reverse(), ...(own ? { ownEntry: own.entry } : {}) }
+  },
+  messages: ({ matter, acts }) =>
+    acts.flatMap((act) =>
+      act.type === 'corrected'
+        ? [
+            {
+              topic: 'correctEntry',
+              body: { matter, seq: act.seq, entry: act.body.entry } satisfies CorrectMessage,
+            },
+          ]
+        : [],
+    ),
+}
+
+interface CorrectMessage {
+  readonly matter: Id
+  readonly seq: number
+  readonly entry: Id
+}
+
+/** Puts corrected values into the roster's entry. Said twice, it stays as it is. */
+export const carryCorrections =
+  ({ database, vault }: App): Carrier =>
+  async (messages) => {
+    for (const { place, body } of messages) {
+      const { matter, seq, entry: id } = body as CorrectMessage
+      await database.write([place], async (client) => {
+        const values = await unsealed(client, vault, place, matter, seq)
+        const entry = await entryById(client, vault, place, id)
+        if (values && entry) await saveEntries(client, vault, place, [{ id, entry: { ...entry, ...values } }])
+      })
+    }
+  }
+
+/** The roster of a place as it stands; empty before its first act. */
+export const rosterOf = async (
+  client: Client,
+  place: Place,
+): Promise<{ version: number; state: RosterState }> =>
+  (
+    await client.query<{ version: number; state: RosterState }>(
+      "select version, state from matter where place = $1 and id = $2 and kind = 'roster'",
+      [place, rosterMatter(place)],
+    )
+  ).rows[0] ?? { version: 0, state: roster.initial }
+
+const LONGEST = 100
+
+/** A corrected value as the roster keeps it, or what is wrong with it. */
+export const readCorrection = (field: CorrectableField, raw: string, now: string): string | Refusal => {
+  const value = raw.trim()
+  if (value === '' || value.length > LONGEST)
+    return refuse(
+      'correction.value',
+      '请写明应该是什么（100 字以内）。',
+      'Say what it should be (100 characters).',
+      {
+        field: 'value',
+      },
+    )
+  const wrong = (refusal: Refusal): Refusal => ({ ...refusal, field: 'value' })
+  if (field === 'name') {
+    const name = readName(value)
+    return isRefusal(name) ? wrong(name) : name.name
+  }
+  if (field === 'identity') {
+    const identity = readIdentityNumber(value, dateInShanghai(now))
+    return isRefusal(identity) ? wrong(identity) : identity.number
+  }
+  if (field === 'phone') {
+    const phone = readPhone(value)
+    return isRefusal(phone) ? wrong(phone) : phone.number
+  }
+  if (field === 'birth')
+    return (
+      parseDate(value) ??
+      wrong(refuse('correction.birth', '日期写成 1990-01-05 这样。', 'Write the date like 1990-01-05.'))
+    )
+  return value
+}
+
+/** A correction that waits: what the roster holds, and what the person says it should be. */
+export interface OpenCorrection {
+  readonly seq: number
+  readonly field: CorrectableField
+  readonly present: RosterEntry[CorrectableField] | undefined
+  readonly value: string
+  readonly why: string
+}
+
+/** What waits for an entry, with its sealed words; whoever shows them logs the look. */
+export const openCorrections = async (
+  client: Client,
+  vault: App['vault'],
+  place: Place,
+  entry: Id,
+): Promise<OpenCorrection[]> => {
+  const { state } = await rosterOf(client, place)
+  const present = await entryById(client, vault, place, entry)
+  const open: OpenCorrection[] = []
+  for (const { seq, entry: of, fields } of state.requests) {
+    if (of !== entry) continue
+    const words = await unsealed(client, vault, place, rosterMatter(place), seq)
+    for (const field of fields)
+      open.push({
+        seq,
+        field,
+        present: present?.[field],
+        value: words?.[field] ?? '',
+        why: words?.why ?? '',
+      })
+  }
+  return open
+}
