@@ -456,4 +456,14 @@ test('a correction is asked for by oneself, seen and settled by the office, and 
   const shown = wordsOf((await browser.get('/me/data')).body)
   assert.ok(shown.includes('苏月') && shown.includes('核对、更正名册'), 'who looked, and what for')
   assert.ok(!shown.includes('还没有答复'))
+  assert.ok(wordsOf((await browser.get('/me')).body).includes('名册上的“手机号”改好了'))
+  await ask({ field: 'address', value: '三组 5 号', why: '搬了' })
+  const next = (await clerk.get(url)).body.match(/name="request" value="(\d+)"/)![1]!
+  const declined = await clerk.post(url, {
+    do: 'decline',
+    request: next,
+    [`reason-${next}`]: '户口本不是这样',
+  })
+  assert.equal(declined.statusCode, 303)
+  assert.ok(wordsOf((await browser.get('/me')).body).includes('没有改：户口本不是这样'))
 })

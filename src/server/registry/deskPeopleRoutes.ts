@@ -16,7 +16,6 @@ import {
   type KnownEntry,
   mayKeepRegistry,
   OFFICES,
-  type Office,
   readMobile,
   SLIP_DAYS,
 } from '../../domain/registry/index.ts'
@@ -26,7 +25,7 @@ import { accepted, actorOf, notFound, Refused, type Server } from '../platform/h
 import type { Pages } from '../platform/pages.ts'
 import { qrCode } from '../platform/qrCode.ts'
 import { closeSessions } from '../platform/session.ts'
-import { accountsByLookup, phoneLookup } from './accounts.ts'
+import { accountsByLookup, factorsOf, phoneLookup } from './accounts.ts'
 import { type DeskPlace, deskView, enterDesk } from './deskView.ts'
 import { orderLink, slipDigest, withAccount } from './linking.ts'
 import { linksOf, openSlipsOf } from './links.ts'
@@ -44,24 +43,6 @@ const MOST_SLIPS = 40
 
 const labelOf = (field: CorrectableField) =>
   correctable.find((one) => one.field === field)?.label ?? { zh: field, en: field }
-
-interface HolderRow {
-  readonly account: Id
-  readonly organisation: Id
-  readonly name: string
-  readonly office: Office
-  readonly enrolled: boolean
-}
-
-const holdersIn = async (client: Client, code: Place, day: string): Promise<HolderRow[]> =>
-  (
-    await client.query<HolderRow>(
-      `select distinct on (a.id) a.id as account, o.organisation, a.name, o.office, a.totp_since is not null as enrolled
-         from office_held o join account a on a.id = o.account
-        where o.place = $1 and o.since <= $2 and (o.until is null or o.until > $2) order by a.id, o.office`,
-      [code, day],
-    )
-  ).rows
 
 /** The desk of those who keep the roster: who can sign in, slips, links in person, lost second factors. */
 export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -102,7 +83,7 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
         const slips = await openSlipsOf(client, code, today())
         const { state } = await rosterOf(client, code)
         const nameOf = new Map(entries.map(({ id, entry }) => [id, entry.name]))
-        const staff = isClerk(here) ? await holdersIn(client, code, today()) : []
+        const staff = isClerk(here) ? await factorsOf(client, code, today()) : []
         const found = entries.filter(
           ({ entry }) => find === '' || entry.name.includes(find) || householdNumber(entry) === find,
         )

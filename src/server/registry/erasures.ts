@@ -37,6 +37,19 @@ export const sealedPartsAbout = async (
     )
   ).rows
 
+/** Erasures that somebody ordered or proposed, newest first; not those that carry one out in a place. */
+export const erasuresOf = async (
+  client: Client,
+  place: Place,
+): Promise<{ id: Id; version: number; state: ErasureState; at: string }[]> =>
+  (
+    await client.query<{ id: Id; version: number; state: ErasureState; at: Date }>(
+      `select id, version, state, changed_at as at from matter where place = $1 and kind = 'erasure'
+          and state->>'ground' is not null order by changed_at desc limit 100`,
+      [place],
+    )
+  ).rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
+
 /** What the outbox carries once an erasure is ordered. */
 interface EraseMessage {
   readonly erasure: Id

@@ -8,6 +8,8 @@ import {
   isRefusal,
   type Refusal,
   refuse,
+  type Text,
+  text,
 } from '../../domain/kernel/index.ts'
 import { type CorrectableField, linkNotice } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
@@ -19,7 +21,13 @@ import { officeNames } from './accounts.ts'
 import { orderLink } from './linking.ts'
 import { correctable, dataAsCsv, dataInWords, type MyData, readMyData } from './myData.ts'
 import { deskOf } from './people.ts'
-import { readCorrection, rosterMatter, rosterOf } from './rosters.ts'
+import {
+  readCorrection,
+  rosterMatter,
+  rosterOf,
+  type SettledCorrection,
+  settledCorrections,
+} from './rosters.ts'
 
 /** For this many days after it the page tells of a link that was made or undone. */
 const TOLD_DAYS = 30
@@ -27,11 +35,34 @@ const TITLE = 40
 
 const brief = (words: string): string => (words.length > TITLE ? `${words.slice(0, TITLE)}…` : words)
 
-const noticesOf = ({ villages }: MyData, now: string) => {
+const fieldWords = (fields: readonly CorrectableField[]): Text => {
+  const labels = correctable.filter(({ field }) => fields.includes(field)).map(({ label }) => label)
+  return text(labels.map(({ zh }) => zh).join('、'), labels.map(({ en }) => en).join(', '))
+}
+
+const correctionNotice = ({ fields, declined }: SettledCorrection): Text => {
+  const what = fieldWords(fields)
+  return declined === undefined
+    ? text(`名册上的“${what.zh}”改好了。`, `“${what.en}” on the roster was corrected.`)
+    : text(
+        `名册上的“${what.zh}”没有改：${declined}。不同意的，可以向上级反映。`,
+        `“${what.en}” on the roster was not corrected: ${declined}. If you disagree, you can complain to the place above.`,
+      )
+}
+
+/** What was lately done with a person's link and data, for them to know. */
+const noticesOf = (
+  { villages }: MyData,
+  settled: readonly SettledCorrection[],
+  now: string,
+): readonly Text[] => {
   const from = addDays(dateInShanghai(now), -TOLD_DAYS)
-  return villages
-    .filter(({ since, until }) => dateInShanghai(until ?? since) >= from)
-    .map(({ until, how, name }) => linkNotice(until === undefined, how, name))
+  return [
+    ...villages
+      .filter(({ since, until }) => dateInShanghai(until ?? since) >= from)
+      .map(({ until, how, name }) => linkNotice(until === undefined, how, name)),
+    ...settled.filter(({ at }) => dateInShanghai(at) >= from).map(correctionNotice),
+  ]
 }
 
 /** The pages of a person's own: what they asked, what is kept about them, and what they may want done with it. */
@@ -51,7 +82,16 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
       for (const code of about) names.set(code, (await regionByCode(client, code))?.name ?? code)
       return { offices: await officeNames(client, account), placeNames: names }
     })
-    const home = data.villages.find(({ until }) => until === undefined)
+    const linked = data.villages.filter(({ until }) => until === undefined)
+    const settled = await app.database.read(
+      linked.map(({ place }) => place),
+      async (client) => {
+        const all = []
+        for (const { place, entry } of linked) all.push(...(await settledCorrections(client, place, entry)))
+        return all
+      },
+    )
+    const [home] = linked
     return pages.send(
       request,
       reply,
@@ -60,7 +100,7 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
         name: request.viewer.name!,
         ...(home ? { village: home.name, complain: `/v/${home.place}/complain` } : {}),
         ...(offices[0] ? { desk: deskOf(offices[0].code) } : {}),
-        notices: noticesOf(data, app.now()),
+        notices: noticesOf(data, settled, app.now()),
         questions: data.questions.flatMap(({ place, id, state }) => {
           const [first] = state.turns
           return first?.kind === 'asked' && state.stage !== 'none'
@@ -74,8 +114,8 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
               ]
             : []
         }),
-        complaints: data.complaints.map(({ state, text, answer }) => ({
-          title: brief(text),
+        complaints: data.complaints.map(({ state, text: words, answer }) => ({
+          title: brief(words),
           about: placeNames.get(state.about!) ?? '',
           filed: dateInShanghai(state.filedAt!),
           answer,

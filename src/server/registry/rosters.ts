@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   dateInShanghai,
   type Id,
@@ -29,11 +28,8 @@ import { villagesOf } from './links.ts'
 import { unsealed } from './myData.ts'
 import { entryById, saveEntries } from './rosterEntries.ts'
 
-/** The one roster of a village: its matter's id follows from the place. */
-export const rosterMatter = (place: Place): Id => {
-  const hex = createHash('sha256').update(`roster/${place}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+/** The one roster of a village has an id of its own, so that there are never two. */
+export const rosterMatter = (place: Place): Id => `00000000-0000-7000-8001-${place}`
 
 export const rosterRoom: Room<RosterState, RosterCommand, RosterAct, RosterFacts> = {
   kind: roster,
@@ -156,4 +152,44 @@ export const openCorrections = async (
       })
   }
   return open
+}
+
+/** How a correction that somebody asked for ended. */
+export interface SettledCorrection {
+  readonly fields: readonly CorrectableField[]
+  readonly at: string
+  /** Why it was not corrected; absent where it was. */
+  readonly declined?: string
+}
+
+/** The settled corrections of an entry, from the acts: the state keeps only what waits. */
+export const settledCorrections = async (
+  client: Client,
+  place: Place,
+  entry: Id,
+): Promise<SettledCorrection[]> => {
+  const { rows } = await client.query<{ seq: number; type: string; body: string; at: Date }>(
+    `select seq, type, body, at from act where place = $1 and matter = $2
+        and type in ('correctionAsked', 'corrected', 'correctionDeclined') order by seq`,
+    [place, rosterMatter(place)],
+  )
+  const asked = new Map<number, readonly CorrectableField[]>()
+  const settled: SettledCorrection[] = []
+  for (const { seq, type, body, at } of rows) {
+    const said = JSON.parse(body) as {
+      entry?: Id
+      fields?: readonly CorrectableField[]
+      request?: number
+      reason?: string
+    }
+    if (type === 'correctionAsked' && said.entry === entry) asked.set(seq, said.fields!)
+    const fields = said.request === undefined ? undefined : asked.get(said.request)
+    if (fields)
+      settled.push({
+        fields,
+        at: at.toISOString(),
+        ...(said.reason === undefined ? {} : { declined: said.reason }),
+      })
+  }
+  return settled
 }
