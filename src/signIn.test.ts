@@ -119,3 +119,15 @@ test('signed out everywhere means every browser', async () => {
   assert.equal((await one.post('/sign-out/everywhere')).statusCode, 303)
   assert.equal((await two.get('/me')).statusCode, 401)
 })
+
+test('a household asks for three codes in ten minutes, an address for twenty in a minute; then it has to wait', async () => {
+  const visitor = house.visitor()
+  const statuses: number[] = []
+  for (let tries = 0; tries < 4; tries++)
+    statuses.push((await visitor.post('/sign-in/phone', { phone: '19900009999' })).statusCode)
+  assert.deepEqual(statuses, [200, 200, 200, 422])
+  let status = 0
+  for (let tries = 0; tries < 25 && status !== 429; tries++)
+    status = (await visitor.post('/sign-in/phone', { phone: `1990000${String(7000 + tries)}` })).statusCode
+  assert.equal(status, 429)
+})

@@ -41,6 +41,9 @@ const PAGE = 40
 /** Slips of one sheet and more: what a clerk prints at once. */
 const MOST_SLIPS = 40
 
+/** A phone as people write it. */
+const plain = (value: string): string => value.replace(/^\+86/, '')
+
 const labelOf = (field: CorrectableField) =>
   correctable.find((one) => one.field === field)?.label ?? { zh: field, en: field }
 
@@ -215,7 +218,8 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
         corrections: corrections.map(({ field, present, ...one }) => ({
           ...one,
           field: labelOf(field),
-          present: present ?? '—',
+          present: plain(present ?? '—'),
+          value: plain(one.value),
         })),
         ...(tried
           ? {

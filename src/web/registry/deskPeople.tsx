@@ -82,7 +82,7 @@ const words = {
   correct: text('核实了，改', 'Checked: correct it'),
   decline: text('不改', 'Do not correct'),
   declineWhy: text('不改的理由', 'Why not'),
-  declineHint: text('本人看得到。', 'The person reads it.'),
+  declineHint: text('不改才要写，本人看得到。', 'Only if you decline; the person reads it.'),
   staff: text('担任职务的人', 'People in office'),
   office: text('职务', 'Office'),
   factor: text('动态码', 'Second factor'),
@@ -286,7 +286,6 @@ export const DeskPersonLinkPage = (view: DeskPersonLinkView) => {
               label={words.declineWhy}
               hint={words.declineHint}
               errors={errors}
-              optional
             />
             <div class="actions">
               <Button words={words.correct} kind="red" name="do" value="correct" />
