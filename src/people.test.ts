@@ -347,6 +347,30 @@ test('a slip lets in who has no telephone, once and in time', async () => {
     'linked already: a way to sign in',
   )
   assert.ok(wordsOf((await later.get('/me')).body).includes('罗万年'))
+  const officer = await print()
+  await house.act(VILLAGE, [
+    {
+      kind: 'organisation',
+      matter: await house.organisation('villagersCommittee', VILLAGE),
+      command: {
+        type: 'appoint',
+        office: 'committeeMember',
+        account: await accountOf(entry),
+        date: '2026-01-01',
+        basis: '换届',
+      },
+    },
+  ])
+  const asOfficer = await house.visitor().post('/slip', { code: officer })
+  assert.equal(asOfficer.statusCode, 422, 'whoever prints slips does not become somebody in office')
+  const enrolling = house.clock.moment
+  house.clock.moment = new Date(Date.parse(enrolling) + 3_600_000).toISOString()
+  assert.equal(
+    (await later.get('/prove')).statusCode,
+    401,
+    'nor sets up their second factor with an old session',
+  )
+  house.clock.moment = enrolling
   const old = await print()
   const before = house.clock.moment
   house.clock.moment = new Date(Date.parse(before) + 9 * 24 * 3_600_000).toISOString()

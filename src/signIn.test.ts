@@ -100,6 +100,8 @@ test('five wrong codes end the trying for ten minutes, and the right one does no
   assert.equal(locked.statusCode, 422)
   assert.match(wordsOf(locked.body), /请过 10 分钟再试/)
   later(601)
+  assert.equal((await visitor.get('/prove')).statusCode, 401, 'setting it up wants a sign-in of just now')
+  await byPhone(visitor, '19900000002', account)
   assert.equal((await visitor.post('/prove', { code: codeOf(secret) })).statusCode, 200)
 })
 

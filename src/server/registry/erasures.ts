@@ -59,9 +59,20 @@ interface EraseMessage {
 export const erasureRoom: Room<ErasureState, ErasureCommand, ErasureAct, ErasureFacts> = {
   kind: erasure,
   listing: ({ stage }) => ({ status: stage, title: '', sort: '' }),
-  async facts(client, { command, at }) {
+  async facts(client, { place, matter, command, at }) {
     const account =
-      command.type === 'leave' ? command.account : command.type === 'propose' && command.subject.account
+      command.type === 'leave'
+        ? command.account
+        : command.type === 'propose'
+          ? command.subject.account
+          : command.type === 'approve'
+            ? (
+                await client.query<{ account: Id | null }>(
+                  "select state->'subject'->>'account' as account from matter where place = $1 and id = $2",
+                  [place, matter],
+                )
+              ).rows[0]?.account
+            : undefined
     return { inOffice: account ? await holdsAnyOffice(client, account, dateInShanghai(at)) : false }
   },
   erases: ({ acts }) => acts.flatMap((act) => (act.type === 'erased' ? act.body.parts : [])),
