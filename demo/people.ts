@@ -70,7 +70,7 @@ const settleVillagers = async ({ app }: House, village: Village, since: Calendar
       household: String(index < 2 ? 1 : index),
       relation: index === 1 ? 'spouse' : 'head',
       relationWords: index === 1 ? '配偶' : '户主',
-      group: `${1 + (index % 3)}组`,
+      group: ['一组', '二组', '三组', '三组'][index]!,
       phone,
     }
     const [id, account] = [luck.id(), luck.id()]

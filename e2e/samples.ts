@@ -653,6 +653,53 @@ export const samples: readonly Sample[] = [
       fields: [{ field: 'phone', label: text('手机号', 'Phone') }],
     },
   },
+  {
+    name: 'sign-in-link',
+    page: 'signIn',
+    model: {
+      at: {
+        step: 'link',
+        attempt: 'x',
+        villages: [{ code: '990101100202', name: '柳湾村', township: '云溪镇' }],
+      },
+      back: '/me',
+      errors: [{ field: 'lastFour', message: text('对不上，请核对。', 'It does not fit. Check it.') }],
+    },
+  },
+  { name: 'slip', page: 'slip', model: { code: 'K7QM3XRDP2AB' } },
+  {
+    name: 'enrol',
+    page: 'enrol',
+    model: {
+      back: '/',
+      demoCode: '482913',
+      secret: 'KFNS C4EZ YWMB SAHN UPQZ OFWS N444 2EKW',
+      qr: { size: 21, path: 'M0 0h7v7h-7zM14 0h7v7h-7zM0 14h7v7h-7zM9 9h3v3h-3z' },
+    },
+  },
+  { name: 'prove', page: 'prove', model: { back: '/', recoveryCodesLeft: 9 } },
+  {
+    name: 'recovery-codes',
+    page: 'recoveryCodes',
+    model: {
+      name: '周明远',
+      codes: Array.from({ length: 10 }, (_, i) => `W7GA${(i % 8) + 2}-PS9UR`),
+      next: '/',
+    },
+  },
+  {
+    name: 'complain',
+    page: 'complain',
+    model: {
+      village: { code: '990101100202', name: '柳湾村' },
+      back: home,
+      township: '云溪镇',
+      county: '示例县',
+      signedIn: true,
+      id: 'x',
+    },
+  },
+  { name: 'left', page: 'left', model: {} },
   { name: 'settings', page: 'settings', model: { back: home } },
   { name: 'offline', page: 'offline', model: {} },
   {

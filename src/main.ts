@@ -11,7 +11,7 @@ import type { Configuration } from './server/platform/configuration.ts'
 import { type ControlCommands, openControl } from './server/platform/control.ts'
 import { connectDatabase, type Database, openEmbeddedDatabase } from './server/platform/database.ts'
 import type { EmbeddedOptions } from './server/platform/embedded.ts'
-import { type ErrorPage, openHttp, type Server } from './server/platform/http.ts'
+import { type ErrorPage, localPath, openHttp, type Server } from './server/platform/http.ts'
 import { openMatters } from './server/platform/matters.ts'
 import { migrate } from './server/platform/migrate.ts'
 import { openDoor, openPages } from './server/platform/pages.ts'
@@ -139,12 +139,18 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
     410: 'gone',
     429: 'tooMany',
   }
+  // Who has to sign in finds the form at once, and comes back to the page afterwards.
   const errorPage: ErrorPage = (request, status, refusal) =>
-    pages.render(request, 'error', {
-      kind: kinds[status] ?? 'ours',
-      lead: refusal.words,
-      request: request.id,
-    })
+    status === 401
+      ? pages.render(request, 'signIn', {
+          at: { step: 'phone' },
+          back: request.method === 'GET' ? localPath(request.url) : '/me',
+        })
+      : pages.render(request, 'error', {
+          kind: kinds[status] ?? 'ours',
+          lead: refusal.words,
+          request: request.id,
+        })
   const server = await openHttp(app, errorPage)
   await server.register(compress, { encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 5 } } })
   await server.register(staticFiles, {

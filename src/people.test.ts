@@ -190,7 +190,7 @@ test('a complaint about the village goes to the township; the village cannot see
   const me = wordsOf((await browser.get('/me')).body)
   assert.ok(me.includes('修路的钱没有公示') && me.includes('已责令本月公示'))
   const data = wordsOf((await browser.get('/me/data')).body)
-  assert.ok(data.includes('罗清') && data.includes('办理反映的事项'), 'who looked, and what for')
+  assert.ok(data.includes('罗清') && data.includes('办理您反映的事'), 'who looked, and what for')
 
   const up = randomUUID()
   await browser.post(`/v/${VILLAGE}/complain`, { id: up, about: 'township', text: '镇里推来推去。' })
@@ -347,6 +347,30 @@ test('a slip lets in who has no telephone, once and in time', async () => {
     'linked already: a way to sign in',
   )
   assert.ok(wordsOf((await later.get('/me')).body).includes('罗万年'))
+  const officer = await print()
+  await house.act(VILLAGE, [
+    {
+      kind: 'organisation',
+      matter: await house.organisation('villagersCommittee', VILLAGE),
+      command: {
+        type: 'appoint',
+        office: 'committeeMember',
+        account: await accountOf(entry),
+        date: '2026-01-01',
+        basis: '换届',
+      },
+    },
+  ])
+  const asOfficer = await house.visitor().post('/slip', { code: officer })
+  assert.equal(asOfficer.statusCode, 422, 'whoever prints slips does not become somebody in office')
+  const enrolling = house.clock.moment
+  house.clock.moment = new Date(Date.parse(enrolling) + 3_600_000).toISOString()
+  assert.equal(
+    (await later.get('/prove')).statusCode,
+    401,
+    'nor sets up their second factor with an old session',
+  )
+  house.clock.moment = enrolling
   const old = await print()
   const before = house.clock.moment
   house.clock.moment = new Date(Date.parse(before) + 9 * 24 * 3_600_000).toISOString()
@@ -423,4 +447,48 @@ test('a lost second factor is renewed by a clerk above, never by oneself or the 
   house.clock.moment = new Date(Date.parse(house.clock.moment) + 601_000).toISOString()
   await signInByPhone(again, gateway.sent, '19900008888', account)
   assert.match((await again.get('/prove')).body, /<svg/, 'set up anew')
+})
+
+test('a correction is asked for by oneself, seen and settled by the office, and told of', async () => {
+  const { browser, entry } = await joined('吕铁柱')
+  const ask = (form: Record<string, string>) =>
+    browser.post('/me/data/correction', {
+      place: VILLAGE,
+      field: 'phone',
+      value: '19900006666',
+      why: '换号了',
+      ...form,
+    })
+  assert.equal((await ask({ value: '123' })).statusCode, 422)
+  assert.equal((await ask({ place: OTHER })).statusCode, 404)
+  assert.equal((await ask({ field: 'household' })).statusCode, 400)
+  assert.equal((await ask({})).statusCode, 303)
+  assert.equal((await ask({})).statusCode, 422, 'one that waits is not asked twice')
+  assert.ok(wordsOf((await browser.get('/me/data')).body).includes('您请村里改“手机号”，还没有答复'))
+
+  const clerk = await house.signedIn(await house.person('苏月', undefined, 'committeeMember'))
+  assert.ok(wordsOf((await clerk.get(`/desk/${VILLAGE}/people`)).body).includes('请求更正的'))
+  const url = `/desk/${VILLAGE}/people/${entry}`
+  const page = await clerk.get(url)
+  assert.ok(page.body.includes('19900006666') && page.body.includes('换号了'))
+  const request = page.body.match(/name="request" value="(\d+)"/)![1]!
+  assert.equal((await clerk.post(url, { do: 'decline', request })).statusCode, 422, 'a reason is owed')
+  assert.equal((await clerk.post(url, { do: 'correct', request })).statusCode, 303)
+  assert.equal((await clerk.post(url, { do: 'correct', request })).statusCode, 422, 'settled once')
+  await house.house.relay.carry([VILLAGE])
+  const data = JSON.parse((await browser.get('/me/data.json')).body)
+  assert.equal(data.villages[0].roster.phone, '+8619900006666')
+  const shown = wordsOf((await browser.get('/me/data')).body)
+  assert.ok(shown.includes('苏月') && shown.includes('核对、更正名册'), 'who looked, and what for')
+  assert.ok(!shown.includes('还没有答复'))
+  assert.ok(wordsOf((await browser.get('/me')).body).includes('名册上的“手机号”改好了'))
+  await ask({ field: 'address', value: '三组 5 号', why: '搬了' })
+  const next = (await clerk.get(url)).body.match(/name="request" value="(\d+)"/)![1]!
+  const declined = await clerk.post(url, {
+    do: 'decline',
+    request: next,
+    [`reason-${next}`]: '户口本不是这样',
+  })
+  assert.equal(declined.statusCode, 303)
+  assert.ok(wordsOf((await browser.get('/me')).body).includes('没有改：户口本不是这样'))
 })

@@ -100,6 +100,8 @@ test('five wrong codes end the trying for ten minutes, and the right one does no
   assert.equal(locked.statusCode, 422)
   assert.match(wordsOf(locked.body), /请过 10 分钟再试/)
   later(601)
+  assert.equal((await visitor.get('/prove')).statusCode, 401, 'setting it up wants a sign-in of just now')
+  await byPhone(visitor, '19900000002', account)
   assert.equal((await visitor.post('/prove', { code: codeOf(secret) })).statusCode, 200)
 })
 
@@ -118,4 +120,16 @@ test('signed out everywhere means every browser', async () => {
   const [one, two] = [await house.signedIn(account), await house.signedIn(account)]
   assert.equal((await one.post('/sign-out/everywhere')).statusCode, 303)
   assert.equal((await two.get('/me')).statusCode, 401)
+})
+
+test('a household asks for three codes in ten minutes, an address for twenty in a minute; then it has to wait', async () => {
+  const visitor = house.visitor()
+  const statuses: number[] = []
+  for (let tries = 0; tries < 4; tries++)
+    statuses.push((await visitor.post('/sign-in/phone', { phone: '19900009999' })).statusCode)
+  assert.deepEqual(statuses, [200, 200, 200, 422])
+  let status = 0
+  for (let tries = 0; tries < 25 && status !== 429; tries++)
+    status = (await visitor.post('/sign-in/phone', { phone: `1990000${String(7000 + tries)}` })).statusCode
+  assert.equal(status, 429)
 })

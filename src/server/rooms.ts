@@ -3,7 +3,7 @@ import { ledgerRooms } from './ledger/index.ts'
 import type { App } from './platform/app.ts'
 import type { Carrier } from './platform/relay.ts'
 import type { AnyRoom } from './platform/room.ts'
-import { carryErasures, registryRooms } from './registry/index.ts'
+import { carryCorrections, carryErasures, registryRooms } from './registry/index.ts'
 
 /** Every kind of matter that this program keeps. */
 export const rooms: readonly AnyRoom[] = [...registryRooms, ...ledgerRooms, ...disclosureRooms]
@@ -12,4 +12,5 @@ export const rooms: readonly AnyRoom[] = [...registryRooms, ...ledgerRooms, ...d
 export const carriers = (app: App): Readonly<Record<string, Carrier>> => ({
   log: carryToLog(app),
   erase: carryErasures(app),
+  correctEntry: carryCorrections(app),
 })

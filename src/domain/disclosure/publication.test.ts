@@ -5,7 +5,7 @@ import { isRefusal } from '../kernel/index.ts'
 import { findItem } from './catalogue.ts'
 import { coverFor, coverWords } from './cover.ts'
 import type { FieldValues } from './field.ts'
-import { type DraftContent, documentText, maskName, type PublicView, publicView } from './publication.ts'
+import { type DraftContent, documentText, type PublicView, publicView } from './publication.ts'
 import { summary } from './summary.ts'
 import { entry, october } from './testVillage.ts'
 
@@ -46,17 +46,6 @@ test('a shop’s name stays', () => {
   assert.ok(content.kind === 'finance')
   assert.equal(content.paid[0]!.entries[0]!.payee, '云溪镇洁净服务部')
 })
-
-for (const [name, masked] of [
-  ['张建国', '张某某'],
-  ['张三', '张某'],
-  ['欧阳建国', '欧阳某某'],
-  ['欧阳', '欧某'],
-  ['阿依古丽·买买提', '阿依古丽·某'],
-  ['㛃', '㛃某'],
-  ['𬭎小兰', '𬭎某某'],
-] as const)
-  test(`${name} is shown as ${masked}`, () => assert.equal(maskName(name), masked))
 
 test('figures that do not add up are refused, each where it is wrong', () => {
   const draft = october()

@@ -13,6 +13,7 @@ import {
   sumFen,
 } from '../kernel/index.ts'
 import { type AccountCode, isAccountCode } from '../ledger/index.ts'
+import { maskName } from '../registry/index.ts'
 import type { CatalogueItem } from './catalogueItem.ts'
 import type { Cover, PrivateKind } from './cover.ts'
 import {
@@ -125,19 +126,6 @@ const malformed = (field: string): Refusal =>
   )
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const COMPOUND_SURNAMES =
-  /^(?:欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|司空|鲜于|东方|独孤|南宫|端木|百里|呼延|轩辕|淳于|单于|太史|申屠|公羊|闻人|东郭|南门|西门)/
-
-/** 张建国 → 张某某, 欧阳明 → 欧阳某: enough to recognise a neighbour's bill, too little to find the person. */
-export const maskName = (name: string): string => {
-  const trimmed = name.trim()
-  const dot = trimmed.indexOf('·')
-  if (dot > 0) return `${trimmed.slice(0, dot)}·某`
-  const compound = trimmed.length > 2 ? COMPOUND_SURNAMES.exec(trimmed)?.[0] : undefined
-  const surname = compound ?? [...trimmed][0] ?? ''
-  return surname + '某'.repeat(Math.min(2, Math.max(1, [...trimmed].length - [...surname].length)))
-}
-
 /** Rebuilds the content from named members only, so that nothing unforeseen can ride along. */
 const publicFinance = (
   draft: FinanceContent<DraftEntry>,

@@ -106,6 +106,7 @@ export const erasure: MatterKind<ErasureState, ErasureCommand, ErasureAct, Erasu
             '删除要由第二个经办人同意，提出的人自己不能同意。',
             'A second clerk has to agree; whoever proposed it cannot.',
           )
+        if (command.type === 'approve' && facts.inOffice) return inOffice
         if (command.type === 'approve') return [ordered(state.subject, state.ground)]
         return command.reason.trim() === ''
           ? refuse('erasure.decline', '不同意删除，要写明理由。', 'Say why it is declined.', {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Actor, isRefusal } from '../kernel/index.ts'
-import { chooseAccount, findOwnEntry, signInChoices } from './account.ts'
 import { inventedIdentity } from './inventedIdentity.ts'
 import { type LinkCommand, type LinkFacts, type LinkState, link, linkNotice } from './link.ts'
+import { findOwnEntry } from './ownEntry.ts'
 import type { KnownEntry, RosterEntry } from './rosterEntry.ts'
 
 const place = '990000001201'
@@ -97,21 +97,6 @@ test('unlinked by the person or the office, not by a stranger; free again afterw
   assert.equal(code(decide(command, me, free)), 'link.none')
 })
 
-test('one phone for a household: who is it?', () => {
-  const accounts = [
-    { id: 'a', name: '陈大山', phone },
-    { id: 'b', name: '刘英', phone },
-    { id: 'c', name: '王桂香', phone: '+8613800138009' },
-    { id: 'd', name: '没有电话' },
-  ]
-  const household = signInChoices(accounts, phone)
-  assert.deepEqual(household.kind === 'choose' && household.accounts.map(({ id }) => id), ['a', 'b'])
-  assert.equal(signInChoices(accounts, '+8613800138009').kind, 'one')
-  assert.equal(signInChoices(accounts, '+8613800138008').kind, 'newcomer')
-  assert.equal((chooseAccount(accounts, phone, 'b') as { id: string }).id, 'b')
-  assert.ok(isRefusal(chooseAccount(accounts, phone, 'c')))
-})
-
 test('finding one’s own entry: exactly one must fit', () => {
   const entry = (id: string, fields: Partial<RosterEntry>): KnownEntry => ({
     id,
@@ -133,4 +118,20 @@ test('finding one’s own entry: exactly one must fit', () => {
   assert.equal((findOwnEntry(known, phone, lastFour) as KnownEntry).id, 'e1')
   assert.ok(isRefusal(findOwnEntry([...known, entry('e4', { phone, identity })], phone, lastFour)))
   assert.ok(isRefusal(findOwnEntry(known, phone, '')))
+})
+
+test('a slip for who is linked already is a way to sign in, for nobody else, and good for a week', () => {
+  const linked: LinkState = { entry: 'e1', account: 'me', how: 'phone' }
+  const issue = (lastDay: string) =>
+    decide({ type: 'issueSlip', entry: 'e1', digest, lastDay }, clerk, linked)
+  assert.equal(code(issue('2026-11-28')), 'link.slip')
+  const open = evolve(linked, issue('2026-11-27'))
+  assert.equal(open.account, 'me')
+  assert.equal(
+    code(decide({ type: 'redeemSlip', account: 'other', digest }, { ...me, account: 'other' }, open)),
+    'link.taken',
+  )
+  const used = evolve(open, decide({ type: 'redeemSlip', account: 'me', digest }, me, open))
+  assert.equal(used.account, 'me')
+  assert.equal(code(decide({ type: 'redeemSlip', account: 'me', digest }, me, used)), 'link.slipExpired')
 })

@@ -9,8 +9,8 @@ import {
   type Text,
   text,
 } from '../kernel/index.ts'
-import { entryFits, noFit } from './account.ts'
 import { type Keepers, mayKeepRegistry } from './keepers.ts'
+import { entryFits, noFit } from './ownEntry.ts'
 import type { RosterEntry } from './rosterEntry.ts'
 
 export type LinkWay = 'phone' | 'slip' | 'inPerson'

@@ -183,3 +183,9 @@ export const checkUnmask = (
   }
   return undefined
 }
+
+/** What a look was for, in words: a purpose of the roster's, or the handling of a complaint. */
+export const lookPurpose = (key: string): Text =>
+  key === 'complaint'
+    ? text('办理您反映的事', 'handle your complaint')
+    : (UNMASK_PURPOSES.find((one) => one.key === key)?.words ?? text(key, key))

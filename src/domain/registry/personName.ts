@@ -63,8 +63,22 @@ export const readName = (raw: string): PersonName | Refusal => {
   return { name, warnings }
 }
 
-/** The first character and at most two stars, so that not even the length is told: 张*, 欧**, 阿**. */
+const COMPOUND_SURNAMES =
+  /^(?:欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|司徒|司空|鲜于|东方|独孤|南宫|端木|百里|呼延|轩辕|淳于|单于|太史|申屠|公羊|闻人|东郭|南门|西门)/
+
+/**
+ * 张建国 → 张某某, 欧阳明 → 欧阳某: enough to recognise a neighbour's bill, too little to find the person. 某 and not a star,
+ * because notices are read aloud, by neighbours and by the phone: 张某某 is a word, 张** is not. Two at most, so that
+ * the length is not told.
+ */
 export const maskName = (name: string): string => {
-  const [first = '', ...rest] = [...name]
-  return first + '*'.repeat(Math.min(2, rest.length))
+  const trimmed = name.trim()
+  const dot = trimmed.indexOf('·')
+  if (dot > 0) return `${trimmed.slice(0, dot)}·某`
+  const compound = trimmed.length > 2 ? COMPOUND_SURNAMES.exec(trimmed)?.[0] : undefined
+  const surname = compound ?? [...trimmed][0] ?? ''
+  return surname + '某'.repeat(Math.min(2, Math.max(1, [...trimmed].length - [...surname].length)))
 }
+
+/** What stands where a name was, once the law has erased it. */
+export const ERASED_NAME = '〔已删除〕'

@@ -112,6 +112,17 @@ export const roster: MatterKind<RosterState, RosterCommand, RosterAct, RosterFac
             'You can ask for corrections of your own entry only. For your family, go to the village office.',
           )
         }
+        const waits = state.requests.some(
+          (one) => one.entry === entry && one.fields.some((field) => field in values),
+        )
+        if (waits) {
+          return refuse(
+            'roster.asked',
+            '这一项您已经请村里改了，还没有答复。等答复了再提。',
+            'You asked to correct this already and it is not answered yet. Wait for the answer.',
+            { field: 'field' },
+          )
+        }
         return (
           checkValues(values) ?? [
             {

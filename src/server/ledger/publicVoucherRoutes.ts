@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sumFen, text } from '../../domain/kernel/index.ts'
 import { fullAccountName, isCash } from '../../domain/ledger/index.ts'
-import { maskName } from '../../domain/registry/index.ts'
+import { ERASED_NAME, maskName } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import { notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
@@ -12,6 +12,8 @@ import { namesOf, signaturesOf } from './voucherView.ts'
 
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=600'
 const FOR_EVER = 'public, max-age=31536000, immutable'
+
+const maskedName = (name: string | undefined): string => (name === undefined ? ERASED_NAME : maskName(name))
 
 /** What anybody may see of a book: vouchers of published months, persons masked, papers as covered for publication. */
 export const publicVoucherRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -48,7 +50,7 @@ export const publicVoucherRoutes = (server: Server, app: App, pages: Pages): voi
             ? undefined
             : who.kind === 'organisation'
               ? who.name
-              : maskName(names.get(who.id) ?? '〔已删除〕')
+              : maskedName(names.get(who.id))
         const reversal = reverses
           ? { kind: 'reverses' as const, voucher: reverses.id, number: reverses.state.number ?? 0 }
           : reversedBy

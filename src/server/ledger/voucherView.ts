@@ -5,6 +5,7 @@ import {
   PLACE_REVIEWERS,
   type VoucherState,
 } from '../../domain/ledger/index.ts'
+import { ERASED_NAME } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
@@ -31,13 +32,11 @@ export const sealedIn = (voucher: Id, { content }: VoucherState): { matter: Id; 
 export const namesOf = (client: Client, app: App, place: string, voucher: Id, state: VoucherState) =>
   namesIn(client, app.vault, place, sealedIn(voucher, state))
 
-const ERASED = '〔已删除〕'
-
 export const partyName = (
   of: Counterparty | undefined,
   names: ReadonlyMap<Id, string>,
 ): string | undefined =>
-  of === undefined ? undefined : of.kind === 'organisation' ? of.name : (names.get(of.id) ?? ERASED)
+  of === undefined ? undefined : of.kind === 'organisation' ? of.name : (names.get(of.id) ?? ERASED_NAME)
 
 const linesOf = (state: VoucherState, book: Entered['book'], names: ReadonlyMap<Id, string>): EntryLine[] =>
   state.content.lines.map(({ account, summary, counterparty, debit, credit }) => {

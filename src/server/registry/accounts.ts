@@ -1,4 +1,5 @@
 import type { CalendarDate, Id, Place } from '../../domain/kernel/index.ts'
+import { ERASED_NAME, type Office } from '../../domain/registry/index.ts'
 import type { Client } from '../platform/database.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
@@ -84,9 +85,6 @@ export const holdsAnyOffice = async (client: Client, account: Id, day: CalendarD
     )
   ).rows.length > 0
 
-/** What stands where a name was, once the law has erased it. */
-export const ERASED_NAME = '〔已删除〕'
-
 /** Empties an account for good: of the person nothing is left but an id that acts refer to. */
 export const closeAccount = async (client: Client, account: Id, now: string): Promise<void> => {
   await client.query(
@@ -110,3 +108,18 @@ export const phoneOf = async (client: Client, vault: Vault, account: Id): Promis
   const phone = rows[0]?.phone
   return phone ? vault.decrypt(phone, `account/${account}/phone`) : undefined
 }
+
+/** Who holds an office in a place on a day, and whether the second factor is set up. */
+export const factorsOf = async (
+  client: Client,
+  place: Place,
+  day: CalendarDate,
+): Promise<{ account: Id; organisation: Id; name: string; office: Office; enrolled: boolean }[]> =>
+  (
+    await client.query<{ account: Id; organisation: Id; name: string; office: Office; enrolled: boolean }>(
+      `select distinct on (a.id) a.id as account, o.organisation, a.name, o.office, a.totp_since is not null as enrolled
+         from office_held o join account a on a.id = o.account
+        where o.place = $1 and o.since <= $2 and (o.until is null or o.until > $2) order by a.id, o.office`,
+      [place, day],
+    )
+  ).rows

@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dateInShanghai, isRefusal, type Refusal } from '../../domain/kernel/index.ts'
-import { mayHandle } from '../../domain/registry/index.ts'
+import { ERASED_NAME, mayHandle } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { regionByCode, regionPath } from '../region/store.ts'
-import { ERASED_NAME } from './accounts.ts'
 import { complaintsIn } from './complaints.ts'
 import { deskView, enterDesk } from './deskView.ts'
 import { logLook } from './looks.ts'
@@ -137,7 +136,7 @@ export const complaintRoutes = (server: Server, app: App, pages: Pages): void =>
           matter: id,
           seq,
           fields: 'name, text',
-          purpose: '办理反映的事项 handle a complaint',
+          purpose: 'complaint',
         },
         app.now(),
       )

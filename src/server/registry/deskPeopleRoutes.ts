@@ -11,11 +11,11 @@ import {
 } from '../../domain/kernel/index.ts'
 import {
   CLERKS,
+  type CorrectableField,
   householdNumber,
   type KnownEntry,
   mayKeepRegistry,
   OFFICES,
-  type Office,
   readMobile,
   SLIP_DAYS,
 } from '../../domain/registry/index.ts'
@@ -25,11 +25,14 @@ import { accepted, actorOf, notFound, Refused, type Server } from '../platform/h
 import type { Pages } from '../platform/pages.ts'
 import { qrCode } from '../platform/qrCode.ts'
 import { closeSessions } from '../platform/session.ts'
-import { accountsByLookup, phoneLookup } from './accounts.ts'
+import { accountsByLookup, factorsOf, phoneLookup } from './accounts.ts'
 import { type DeskPlace, deskView, enterDesk } from './deskView.ts'
 import { orderLink, slipDigest, withAccount } from './linking.ts'
 import { linksOf, openSlipsOf } from './links.ts'
+import { logLook } from './looks.ts'
+import { correctable } from './myData.ts'
 import { entriesOf } from './rosterEntries.ts'
+import { openCorrections, rosterMatter, rosterOf } from './rosters.ts'
 import { forgetFactor, readableCode } from './secondFactor.ts'
 
 const place = z.object({ place: z.string().regex(/^\d{12}$/) })
@@ -38,23 +41,11 @@ const PAGE = 40
 /** Slips of one sheet and more: what a clerk prints at once. */
 const MOST_SLIPS = 40
 
-interface HolderRow {
-  readonly account: Id
-  readonly organisation: Id
-  readonly name: string
-  readonly office: Office
-  readonly enrolled: boolean
-}
+/** A phone as people write it. */
+const plain = (value: string): string => value.replace(/^\+86/, '')
 
-const holdersIn = async (client: Client, code: Place, day: string): Promise<HolderRow[]> =>
-  (
-    await client.query<HolderRow>(
-      `select distinct on (a.id) a.id as account, o.organisation, a.name, o.office, a.totp_since is not null as enrolled
-         from office_held o join account a on a.id = o.account
-        where o.place = $1 and o.since <= $2 and (o.until is null or o.until > $2) order by a.id, o.office`,
-      [code, day],
-    )
-  ).rows
+const labelOf = (field: CorrectableField) =>
+  correctable.find((one) => one.field === field)?.label ?? { zh: field, en: field }
 
 /** The desk of those who keep the roster: who can sign in, slips, links in person, lost second factors. */
 export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -93,7 +84,9 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
         const entries = await entriesOf(client, app.vault, code)
         const links = await linksOf(client, code)
         const slips = await openSlipsOf(client, code, today())
-        const staff = isClerk(here) ? await holdersIn(client, code, today()) : []
+        const { state } = await rosterOf(client, code)
+        const nameOf = new Map(entries.map(({ id, entry }) => [id, entry.name]))
+        const staff = isClerk(here) ? await factorsOf(client, code, today()) : []
         const found = entries.filter(
           ({ entry }) => find === '' || entry.name.includes(find) || householdNumber(entry) === find,
         )
@@ -117,6 +110,9 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
               }
             }),
           paging: { page, pages: Math.max(1, Math.ceil(found.length / PAGE)) },
+          corrections: state.requests.flatMap(({ entry, fields }) =>
+            fields.map((field) => ({ id: entry, name: nameOf.get(entry) ?? '', field: labelOf(field) })),
+          ),
           slipDays: SLIP_DAYS,
           command: { id: randomUUID(), version: 0 },
           staff: staff.map(({ office, ...holder }) => ({ ...holder, office: OFFICES[office].words })),
@@ -189,11 +185,25 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
     id: Id,
     tried?: { phone: string; refusal: Refusal },
   ) => {
-    const view = await app.database.read([code], async (client) => {
+    const view = await app.database.write([code], async (client) => {
       const here = await enter(client, request, code)
       const { entry } = entryHere(await entriesOf(client, app.vault, code), id)
       const link = (await linksOf(client, code)).get(id)
       const household = householdNumber(entry)
+      const corrections = await openCorrections(client, app.vault, code, id)
+      if (corrections.length > 0)
+        await logLook(
+          client,
+          {
+            place: code,
+            account: request.viewer.account!,
+            matter: id,
+            seq: corrections[0]!.seq,
+            fields: corrections.map(({ field }) => field).join(', '),
+            purpose: 'rosterCheck',
+          },
+          app.now(),
+        )
       return {
         desk: deskView(here, request.viewer),
         id,
@@ -205,6 +215,12 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
           ...(entry.group ? [{ label: { zh: '组', en: 'Group' }, value: entry.group }] : []),
         ],
         linked: link && dateInShanghai(link.since),
+        corrections: corrections.map(({ field, present, ...one }) => ({
+          ...one,
+          field: labelOf(field),
+          present: plain(present ?? '—'),
+          value: plain(one.value),
+        })),
         ...(tried
           ? {
               phone: tried.phone,
@@ -227,7 +243,8 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
         params: one,
         body: z
           .object({
-            do: z.enum(['link', 'unlink']),
+            do: z.enum(['link', 'unlink', 'correct', 'decline']),
+            request: z.coerce.number().int().min(1).optional(),
             phone: z.string().max(40).default(''),
             seen: z.enum(['identityCard', 'householdBook']).default('identityCard'),
             reason: z.enum(['ownWish', 'wrongPerson', 'died', 'leftVillage']).default('wrongPerson'),
@@ -244,7 +261,36 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
         return entryHere(await entriesOf(client, app.vault, code), id)
       })
       const again = (refusal: Refusal) => show(request, reply, code, id, { phone: body.phone, refusal })
-      if (body.do === 'unlink') {
+      if (body.do === 'correct' || body.do === 'decline') {
+        const { request: seq } = body
+        if (seq === undefined) throw notFound()
+        const wanted = (
+          await app.database.read([code], (client) => openCorrections(client, app.vault, code, id))
+        ).filter((one) => one.seq === seq)
+        const reasonField = `reason-${seq}`
+        const outcome = await app.matters.order({
+          id: randomUUID(),
+          place: code,
+          actor,
+          steps: [
+            {
+              kind: 'roster',
+              matter: rosterMatter(code),
+              command:
+                body.do === 'correct'
+                  ? {
+                      type: 'correct',
+                      entry: id,
+                      values: Object.fromEntries(wanted.map(({ field, value }) => [field, value])),
+                      request: seq,
+                    }
+                  : { type: 'declineCorrection', request: seq, reason: String(body[reasonField] ?? '') },
+            },
+          ],
+        })
+        if (isRefusal(outcome)) return again({ ...outcome, field: reasonField })
+        accepted(outcome)
+      } else if (body.do === 'unlink') {
         const outcome = await orderLink(app, code, id, actor, { type: 'unlink', reason: body.reason })
         if (isRefusal(outcome)) return again({ ...outcome, field: 'reason' })
         accepted(outcome)

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dateInShanghai, isRefusal, type Place, type Refusal, refuse } from '../../domain/kernel/index.ts'
-import { CLERKS, type ErasureState, type ErasureSubject, readMobile } from '../../domain/registry/index.ts'
+import { CLERKS, type ErasureSubject, readMobile } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { accepted, actorOf, forbidden, notFound, type Server } from '../platform/http.ts'
@@ -10,7 +10,7 @@ import type { Pages } from '../platform/pages.ts'
 import { allPlaces, county } from '../region/store.ts'
 import { accountsByLookup, phoneLookup } from './accounts.ts'
 import { deskView, enterDesk } from './deskView.ts'
-import { sealedPartsAbout } from './erasures.ts'
+import { erasuresOf, sealedPartsAbout } from './erasures.ts'
 
 const place = z.object({ place: z.string().regex(/^\d{12}$/) })
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/
@@ -41,22 +41,18 @@ export const erasureRoutes = (server: Server, app: App, pages: Pages): void => {
     const kept = await countyCode()
     const view = await app.database.read([...new Set([code, kept])], async (client) => {
       const here = await enter(client, request, code)
-      const { rows } = await client.query<{ id: string; version: number; state: ErasureState; at: Date }>(
-        `select id, version, state, changed_at as at from matter where place = $1 and kind = 'erasure'
-            and state->>'ground' is not null order by changed_at desc limit 100`,
-        [kept],
-      )
+      const erasures = await erasuresOf(client, kept)
       return {
         desk: deskView(here, request.viewer),
         command: { id: randomUUID(), version: 0 },
-        rows: rows.map(({ id, version, state, at }) => ({
+        rows: erasures.map(({ id, version, state, at }) => ({
           id,
           command: { id: randomUUID(), version },
           stage: state.stage,
           ofPerson: state.subject?.account !== undefined,
           ground: state.ground!,
           reason: state.declined ?? state.reason ?? '',
-          on: dateInShanghai(at.toISOString()),
+          on: dateInShanghai(at),
           own: state.proposedBy === request.viewer.account,
         })),
         ...(tried

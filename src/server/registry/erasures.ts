@@ -37,6 +37,19 @@ export const sealedPartsAbout = async (
     )
   ).rows
 
+/** Erasures that somebody ordered or proposed, newest first; not those that carry one out in a place. */
+export const erasuresOf = async (
+  client: Client,
+  place: Place,
+): Promise<{ id: Id; version: number; state: ErasureState; at: string }[]> =>
+  (
+    await client.query<{ id: Id; version: number; state: ErasureState; at: Date }>(
+      `select id, version, state, changed_at as at from matter where place = $1 and kind = 'erasure'
+          and state->>'ground' is not null order by changed_at desc limit 100`,
+      [place],
+    )
+  ).rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }))
+
 /** What the outbox carries once an erasure is ordered. */
 interface EraseMessage {
   readonly erasure: Id
@@ -46,9 +59,20 @@ interface EraseMessage {
 export const erasureRoom: Room<ErasureState, ErasureCommand, ErasureAct, ErasureFacts> = {
   kind: erasure,
   listing: ({ stage }) => ({ status: stage, title: '', sort: '' }),
-  async facts(client, { command, at }) {
+  async facts(client, { place, matter, command, at }) {
     const account =
-      command.type === 'leave' ? command.account : command.type === 'propose' && command.subject.account
+      command.type === 'leave'
+        ? command.account
+        : command.type === 'propose'
+          ? command.subject.account
+          : command.type === 'approve'
+            ? (
+                await client.query<{ account: Id | null }>(
+                  "select state->'subject'->>'account' as account from matter where place = $1 and id = $2",
+                  [place, matter],
+                )
+              ).rows[0]?.account
+            : undefined
     return { inOffice: account ? await holdsAnyOffice(client, account, dateInShanghai(at)) : false }
   },
   erases: ({ acts }) => acts.flatMap((act) => (act.type === 'erased' ? act.body.parts : [])),

@@ -69,8 +69,10 @@ export const linkRoutes = (server: Server, app: App, pages: Pages): void => {
     { ...limit, schema: { body: z.object({ code: z.string().max(40).default('') }) } },
     async (request, reply) => {
       const account = await redeemSlip(app, request.body.code, request.viewer.account)
-      return isRefusal(account)
-        ? showSlip(request, reply, request.body.code, account)
+      if (isRefusal(account)) return showSlip(request, reply, request.body.code, account)
+      // Signed in as who it is: linked now, and the session stays what it was.
+      return account === request.viewer.account
+        ? reply.redirect('/me', 303)
         : signInAs(request, reply, app, account, 'slip', '/me')
     },
   )

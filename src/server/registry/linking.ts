@@ -6,12 +6,13 @@ import {
   isRefusal,
   type Place,
   type Refusal,
+  refuse,
 } from '../../domain/kernel/index.ts'
 import { findOwnEntry, type LinkCommand, noFit, slipExpired } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted } from '../platform/http.ts'
 import type { Outcome } from '../platform/matters.ts'
-import { addAccount, closeAccount, phoneLookup } from './accounts.ts'
+import { addAccount, closeAccount, holdsAnyOffice, phoneLookup } from './accounts.ts'
 import { noteFailure } from './failedTries.ts'
 import { linkTries, openSlip } from './links.ts'
 import { entriesByPhone, entryById } from './rosterEntries.ts'
@@ -31,6 +32,12 @@ export const orderLink = (
     actor,
     steps: [{ kind: 'link', matter: entry, command }],
   })
+
+const noSlipInOffice = refuse(
+  'slip.inOffice',
+  '担任职务的人用手机号和动态码登录，不能用纸条。',
+  'Somebody in office signs in with phone and code, not with a slip.',
+)
 
 /** Runs a link for a person; where there is no account yet one is made, and emptied again when the law refuses. */
 export const withAccount = async (
@@ -92,6 +99,13 @@ export const redeemSlip = async (app: App, code: string, account?: Id): Promise<
   const open = await app.database.deployment((client) => openSlip(client, digest, dateInShanghai(app.now())))
   if (!open) return slipExpired
   const { place, entry } = open
+  // Whoever prints slips must not be able to sign in as somebody in office, and set up the second factor for them.
+  const today = dateInShanghai(app.now())
+  if (
+    open.account &&
+    (await app.database.deployment((client) => holdsAnyOffice(client, open.account!, today)))
+  )
+    return noSlipInOffice
   const person = await app.database.read([place], (client) => entryById(client, app.vault, place, entry))
   if (!person) return noFit
   // Who is linked already signs in as who they are, whoever holds the telephone.

@@ -1,5 +1,5 @@
 import type { Id, Place, Text } from '../../domain/kernel/index.ts'
-import { OFFICES, type Office } from '../../domain/registry/index.ts'
+import { lookPurpose, OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { Client } from '../platform/database.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 
@@ -19,7 +19,7 @@ export interface LookTaken {
   readonly name: string
   readonly office: Text | undefined
   readonly fields: string
-  readonly purpose: string
+  readonly purpose: Text
 }
 
 /** Logs a look before anything is shown (个人信息保护法 Art. 51, 54). */
@@ -60,8 +60,9 @@ export const looksAt = async (
         order by l.at desc limit 200`,
       [places, matters, self ?? null],
     )
-  ).rows.map(({ at, name, office, ...row }) => ({
+  ).rows.map(({ at, name, office, purpose, ...row }) => ({
     ...row,
+    purpose: lookPurpose(purpose),
     at: at.toISOString(),
     name: name ?? '',
     office: office ? OFFICES[office as Office]?.words : undefined,

@@ -2,8 +2,11 @@ import type { QuestionState, RequestState } from '../../domain/disclosure/index.
 import { dateInShanghai, type Id, type Place, type Text, text } from '../../domain/kernel/index.ts'
 import {
   type ComplaintState,
+  type CorrectableField,
   LINK_WAYS,
   type LinkWay,
+  maskIdentityNumber,
+  maskPhone,
   OFFICES,
   type Office,
   type RosterEntry,
@@ -18,7 +21,7 @@ import { isEnrolled } from './secondFactor.ts'
 /** One thing that is kept about a person, in words. */
 export interface HeldFact {
   readonly label: Text
-  readonly value: string
+  readonly value: string | Text
 }
 
 /** All that is kept about a person who signs in: what the page shows and the files hold (个人信息保护法 Art. 45). */
@@ -187,27 +190,31 @@ const rosterFields: readonly (readonly [keyof RosterEntry, Text])[] = [
   ['remark', text('备注', 'Remarks')],
 ]
 
-/** Roster fields that a person may ask to have corrected, with their names. */
-export const correctable = rosterFields.filter(([field]) => field !== 'remark')
+/** Roster fields that a person may ask to have corrected (Art. 46), with their names. */
+export const correctable: readonly { readonly field: CorrectableField; readonly label: Text }[] =
+  rosterFields.flatMap(([field, label]) =>
+    field === 'household' || field === 'relation' || field === 'remark' ? [] : [{ field, label }],
+  )
 
-/** +8613800138000 as people write it. */
-const plainPhone = (phone: string): string => phone.replace(/^\+86/, '')
+/** Numbers whole, as the file has them, or covered, as the page shows them to whoever looks over a shoulder. */
+const numbers = {
+  whole: { phone: (phone: string) => phone.replace(/^\+86/, ''), identity: (number: string) => number },
+  covered: { phone: maskPhone, identity: maskIdentityNumber },
+} as const
 
 /** The same in words, group by group: for the page and for the table that opens in any spreadsheet. */
-export const dataInWords = ({
-  account,
-  villages,
-  questions,
-  requests,
-  complaints,
-}: MyData): { readonly title: Text; readonly facts: readonly HeldFact[] }[] => {
-  const fact = (zh: string, en: string, value: string): HeldFact => ({ label: text(zh, en), value })
+export const dataInWords = (
+  { account, villages, questions, requests, complaints }: MyData,
+  shown: keyof typeof numbers,
+): { readonly title: Text; readonly facts: readonly HeldFact[] }[] => {
+  const cover: Partial<Record<keyof RosterEntry, (value: string) => string>> = numbers[shown]
+  const fact = (zh: string, en: string, value: string | Text): HeldFact => ({ label: text(zh, en), value })
   return [
     {
       title: text('登录', 'Sign-in'),
       facts: [
         fact('姓名', 'Name', account.name),
-        fact('手机号', 'Phone', account.phone ? plainPhone(account.phone) : '—'),
+        fact('手机号', 'Phone', account.phone ? numbers[shown].phone(account.phone) : '—'),
         fact('哪天起', 'Since', dateInShanghai(account.since)),
         fact('登录着的设备', 'Devices signed in', String(account.sessions)),
         ...account.offices.map(({ place, office }) => fact('职务', 'Office', `${place} ${office}`)),
@@ -219,13 +226,18 @@ export const dataInWords = ({
     ...villages.map(({ name, how, since, until, roster }) => ({
       title: text(`${name}的名册`, `Roster of ${name}`),
       facts: [
-        fact('怎么对上的', 'Linked', `${dateInShanghai(since)} ${LINK_WAYS[how].zh}`),
+        fact(
+          '怎么对上的',
+          'Linked',
+          text(
+            `${dateInShanghai(since)} ${LINK_WAYS[how].zh}`,
+            `${dateInShanghai(since)}, ${LINK_WAYS[how].en}`,
+          ),
+        ),
         ...(until ? [fact('解除', 'Undone', dateInShanghai(until))] : []),
         ...rosterFields.flatMap(([field, label]) => {
           const value = roster?.[field]
-          return value === undefined
-            ? []
-            : [{ label, value: field === 'phone' ? plainPhone(String(value)) : String(value) }]
+          return value === undefined ? [] : [{ label, value: cover[field]?.(String(value)) ?? String(value) }]
         }),
       ],
     })),
@@ -264,7 +276,9 @@ const cell = (value: string): string => {
 export const dataAsCsv = (groups: ReturnType<typeof dataInWords>): string =>
   `\ufeff${[
     ['类别', '项目', '内容'],
-    ...groups.flatMap(({ title, facts }) => facts.map(({ label, value }) => [title.zh, label.zh, value])),
+    ...groups.flatMap(({ title, facts }) =>
+      facts.map(({ label, value }) => [title.zh, label.zh, typeof value === 'string' ? value : value.zh]),
+    ),
   ]
     .map((row) => row.map(cell).join(','))
     .join('\r\n')}\r\n`

@@ -8,8 +8,10 @@ import {
   isRefusal,
   type Refusal,
   refuse,
+  type Text,
+  text,
 } from '../../domain/kernel/index.ts'
-import { linkNotice } from '../../domain/registry/index.ts'
+import { type CorrectableField, linkNotice } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, SESSION_COOKIE, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
@@ -17,8 +19,15 @@ import { closeSessions } from '../platform/session.ts'
 import { county, regionByCode } from '../region/store.ts'
 import { officeNames } from './accounts.ts'
 import { orderLink } from './linking.ts'
-import { dataAsCsv, dataInWords, type MyData, readMyData } from './myData.ts'
+import { correctable, dataAsCsv, dataInWords, type MyData, readMyData } from './myData.ts'
 import { deskOf } from './people.ts'
+import {
+  readCorrection,
+  rosterMatter,
+  rosterOf,
+  type SettledCorrection,
+  settledCorrections,
+} from './rosters.ts'
 
 /** For this many days after it the page tells of a link that was made or undone. */
 const TOLD_DAYS = 30
@@ -26,11 +35,34 @@ const TITLE = 40
 
 const brief = (words: string): string => (words.length > TITLE ? `${words.slice(0, TITLE)}…` : words)
 
-const noticesOf = ({ villages }: MyData, now: string) => {
+const fieldWords = (fields: readonly CorrectableField[]): Text => {
+  const labels = correctable.filter(({ field }) => fields.includes(field)).map(({ label }) => label)
+  return text(labels.map(({ zh }) => zh).join('、'), labels.map(({ en }) => en).join(', '))
+}
+
+const correctionNotice = ({ fields, declined }: SettledCorrection): Text => {
+  const what = fieldWords(fields)
+  return declined === undefined
+    ? text(`名册上的“${what.zh}”改好了。`, `“${what.en}” on the roster was corrected.`)
+    : text(
+        `名册上的“${what.zh}”没有改：${declined}。不同意的，可以向上级反映。`,
+        `“${what.en}” on the roster was not corrected: ${declined}. If you disagree, you can complain to the place above.`,
+      )
+}
+
+/** What was lately done with a person's link and data, for them to know. */
+const noticesOf = (
+  { villages }: MyData,
+  settled: readonly SettledCorrection[],
+  now: string,
+): readonly Text[] => {
   const from = addDays(dateInShanghai(now), -TOLD_DAYS)
-  return villages
-    .filter(({ since, until }) => dateInShanghai(until ?? since) >= from)
-    .map(({ until, how, name }) => linkNotice(until === undefined, how, name))
+  return [
+    ...villages
+      .filter(({ since, until }) => dateInShanghai(until ?? since) >= from)
+      .map(({ until, how, name }) => linkNotice(until === undefined, how, name)),
+    ...settled.filter(({ at }) => dateInShanghai(at) >= from).map(correctionNotice),
+  ]
 }
 
 /** The pages of a person's own: what they asked, what is kept about them, and what they may want done with it. */
@@ -50,16 +82,25 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
       for (const code of about) names.set(code, (await regionByCode(client, code))?.name ?? code)
       return { offices: await officeNames(client, account), placeNames: names }
     })
-    const home = data.villages.find(({ until }) => until === undefined)
+    const linked = data.villages.filter(({ until }) => until === undefined)
+    const settled = await app.database.read(
+      linked.map(({ place }) => place),
+      async (client) => {
+        const all = []
+        for (const { place, entry } of linked) all.push(...(await settledCorrections(client, place, entry)))
+        return all
+      },
+    )
+    const [home] = linked
     return pages.send(
       request,
       reply,
       'me',
       {
         name: request.viewer.name!,
-        ...(home ? { village: home.name } : {}),
+        ...(home ? { village: home.name, complain: `/v/${home.place}/complain` } : {}),
         ...(offices[0] ? { desk: deskOf(offices[0].code) } : {}),
-        notices: noticesOf(data, app.now()),
+        notices: noticesOf(data, settled, app.now()),
         questions: data.questions.flatMap(({ place, id, state }) => {
           const [first] = state.turns
           return first?.kind === 'asked' && state.stage !== 'none'
@@ -73,8 +114,8 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
               ]
             : []
         }),
-        complaints: data.complaints.map(({ state, text, answer }) => ({
-          title: brief(text),
+        complaints: data.complaints.map(({ state, text: words, answer }) => ({
+          title: brief(words),
           about: placeNames.get(state.about!) ?? '',
           filed: dateInShanghai(state.filedAt!),
           answer,
@@ -92,21 +133,32 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
     written?: { field: string; value: string; why: string },
   ) => {
     const data = await readMyData(app, self(request))
+    const linked = data.villages.filter(({ until }) => until === undefined)
+    const waiting = await app.database.read(
+      linked.map(({ place }) => place),
+      async (client) => {
+        const fields = []
+        for (const { place, entry } of linked)
+          for (const one of (await rosterOf(client, place)).state.requests)
+            if (one.entry === entry) fields.push(...one.fields)
+        return fields
+      },
+    )
     return pages.send(
       request,
       refusal ? reply.status(422) : reply,
       'myData',
       {
         name: data.account.name,
-        groups: dataInWords(data),
+        groups: dataInWords(data, 'covered'),
         looks: data.looks.map(({ at, name, office, purpose }) => ({
           at,
           who: office ? { zh: `${name} ${office.zh}`, en: `${name}, ${office.en}` } : name,
           purpose,
         })),
-        villages: data.villages
-          .filter(({ until }) => until === undefined)
-          .map(({ place, name }) => ({ place, name })),
+        villages: linked.map(({ place, name }) => ({ place, name })),
+        fields: linked.length > 0 ? correctable : [],
+        waiting: correctable.filter(({ field }) => waiting.includes(field)).map(({ label }) => label),
         inOffice: data.account.offices.length > 0,
         written,
         ...(refusal ? { errors: [{ field: refusal.field ?? 'field', message: refusal.words }] } : {}),
@@ -132,8 +184,53 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
 
   server.get('/me/data.csv', async (request, reply) => {
     const data = await readMyData(app, self(request))
-    return file(reply, 'xiangyue-my-data.csv', 'text/csv; charset=utf-8').send(dataAsCsv(dataInWords(data)))
+    return file(reply, 'xiangyue-my-data.csv', 'text/csv; charset=utf-8').send(
+      dataAsCsv(dataInWords(data, 'whole')),
+    )
   })
+
+  server.post(
+    '/me/data/correction',
+    {
+      schema: {
+        body: z.object({
+          place: z.string().regex(/^\d{12}$/),
+          field: z.enum(correctable.map(({ field }) => field) as [CorrectableField, ...CorrectableField[]]),
+          value: z.string().max(500).default(''),
+          why: z.string().max(1000).default(''),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const { place, field, value: raw, why } = request.body
+      const { villages } = await readMyData(app, self(request))
+      const linked = villages.find((village) => village.place === place && village.until === undefined)
+      if (!linked) throw notFound()
+      const written = { field, value: raw, why }
+      const value = readCorrection(field, raw, app.now())
+      if (isRefusal(value)) return showData(request, reply, value, written)
+      const outcome = await app.matters.order({
+        id: randomUUID(),
+        place,
+        actor: actorOf(request.viewer),
+        steps: [
+          {
+            kind: 'roster',
+            matter: rosterMatter(place),
+            command: {
+              type: 'askCorrection',
+              entry: linked.entry,
+              values: { [field]: value },
+              why: why.trim(),
+            },
+          },
+        ],
+      })
+      if (isRefusal(outcome)) return showData(request, reply, outcome, written)
+      accepted(outcome)
+      return reply.redirect('/me/data', 303)
+    },
+  )
 
   server.post(
     '/me/data/unlink',

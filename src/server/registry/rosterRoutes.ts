@@ -241,7 +241,7 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
           matter: id,
           seq: 0,
           fields: fieldsInWords(fields),
-          purpose: purposeInWords(purpose),
+          purpose,
         },
         app.now(),
       ),
@@ -253,13 +253,9 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
   })
 }
 
-/** Looks are kept in words of both languages: who reads them later need not know today's keys. */
+/** The fields of a look are kept in words of both languages: who reads them later need not know today's keys. */
 const fieldsInWords = (fields: readonly UnmaskableField[]): string =>
   fields.map((field) => `${ROSTER_FIELDS[field].zh} ${ROSTER_FIELDS[field].en}`).join('、')
-const purposeInWords = (key: string): string => {
-  const { zh, en } = UNMASK_PURPOSES.find((purpose) => purpose.key === key)!.words
-  return `${zh} ${en}`
-}
 
 const nothingChosen = {
   refused: true as const,

@@ -17,6 +17,8 @@ import { keepSession, provePath, renewSession } from './sessionCookie.ts'
 
 const back = z.string().max(500).optional().transform(localPath)
 
+const ENROL_MINUTES = 10
+
 /** The second factor of those in office: enrolled at the first sign-in, asked at every other, and before a signature. */
 export const secondFactorRoutes = (server: Server, app: App, pages: Pages): void => {
   const limit = { config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }
@@ -38,12 +40,17 @@ export const secondFactorRoutes = (server: Server, app: App, pages: Pages): void
     return account
   }
 
+  /** Setting it up wants a sign-in of just now: an old session, or one that a slip opened, is not enough. */
+  const mayEnrol = (request: FastifyRequest): boolean =>
+    Date.parse(app.now()) - Date.parse(request.viewer.provedAt!) < ENROL_MINUTES * 60_000
+
   const show = async (request: FastifyRequest, reply: FastifyReply, to: string, refusal?: Refusal) => {
     const account = inOffice(request)
     const errors = refusal && [{ field: 'code', message: refusal.words }]
     if (errors) reply.status(422)
     const { offered, code, left } = await app.database.deployment(async (client) => {
       const enrolled = await isEnrolled(client, account)
+      if (!enrolled && !mayEnrol(request)) throw signInFirst()
       const offered = enrolled ? undefined : await offerFactor(client, app.vault, account)
       return {
         offered,
@@ -76,6 +83,7 @@ export const secondFactorRoutes = (server: Server, app: App, pages: Pages): void
       const now = app.now()
       const result = await app.database.deployment(async (client) => {
         const enrolled = await isEnrolled(client, account)
+        if (!enrolled && !mayEnrol(request)) throw signInFirst()
         const refusal = await proveFactor(client, app.vault, account, code, now)
         return (
           refusal ?? {

@@ -79,6 +79,9 @@ export const AskPage = ({ village, back, about, answerBy, phone, signedIn, writt
         </div>
       )}
       {phone && <p>{say(words.byPhone(phone))}</p>}
+      <p>
+        <a href={paths.complain(village.code)}>{say(words.complain)}</a>
+      </p>
       <FormBasis basis={words.askBasis} readers={words.askReaders} kept={words.askKept} />
     </Page>
   )

@@ -170,6 +170,10 @@ export const words = {
       `不会打字？打 ${phone}，值班的人替您写。`,
       `Cannot type? Call ${phone} and the person on duty writes it down for you.`,
     ),
+  complain: text(
+    '村里办事不对？直接向镇里、县里反映，村里看不到',
+    'The village did wrong? Complain to the township or county; the village cannot see it',
+  ),
   askBasis: text(
     '《村民委员会组织法》第三十五条：村民有权查询公布的事项。',
     'Organic Law of Villagers’ Committees, Art. 35: villagers may ask about what is published.',

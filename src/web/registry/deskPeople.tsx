@@ -53,7 +53,7 @@ const words = {
   ),
   scan: text('扫码，或打开', 'Scan, or open'),
   enter: text('填这 12 个字：', 'and enter:'),
-  until: (day: string) => text(`${day}前有效，只能用一次`, `Good until ${day}, once`),
+  until: (day: string) => text(`用到 ${day}为止，只能用一次`, `Good to the end of ${day}, once`),
   lost: text('捡到的请交村委会', 'If found, please return it to the village office'),
   qr: (name: string) => text(`${name}的登录二维码`, `Sign-in code of ${name}`),
   back: text('回名单', 'Back to the list'),
@@ -75,6 +75,14 @@ const words = {
     died: text('去世', 'Died'),
     leftVillage: text('迁出', 'Moved away'),
   },
+  corrections: text('请求更正的', 'Corrections asked for'),
+  isNow: text('现在', 'Now'),
+  shouldBe: text('应该是', 'Should be'),
+  why: text('本人说', 'The person says'),
+  correct: text('核实了，改', 'Checked: correct it'),
+  decline: text('不改', 'Do not correct'),
+  declineWhy: text('不改的理由', 'Why not'),
+  declineHint: text('不改才要写，本人看得到。', 'Only if you decline; the person reads it.'),
   staff: text('担任职务的人', 'People in office'),
   office: text('职务', 'Office'),
   factor: text('动态码', 'Second factor'),
@@ -99,6 +107,8 @@ export interface DeskPeopleView {
   readonly paging: Paging
   readonly slipDays: number
   readonly command: Command
+  /** Corrections that wait (个人信息保护法 Art. 46): of whom and of what. */
+  readonly corrections: readonly { readonly id: Id; readonly name: string; readonly field: Words }[]
   /** People in office here whose second factor the reader may have set up anew; for clerks above. */
   readonly staff: readonly {
     readonly account: Id
@@ -112,9 +122,21 @@ export interface DeskPeopleView {
 /** Who of the roster can sign in, and slips for who cannot yet. */
 export const DeskPeoplePage = (view: DeskPeopleView) => {
   const { say, day } = useReader()
-  const { desk, find, rows, paging, staff } = view
+  const { desk, find, rows, paging, staff, corrections } = view
   return (
     <Desk desk={desk} at="people" title={words.title} intro={say(words.intro(view.linked, view.people))}>
+      {corrections.length > 0 && (
+        <Section title={words.corrections}>
+          <ul class="rows">
+            {corrections.map(({ id, name, field }) => (
+              <li key={id + say(field)} class="split">
+                <a href={deskPaths.personLink(desk.code, id)}>{name}</a>
+                <span>{say(field)}</span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <form method="get" action={deskPaths.people(desk.code)} class="find" role="search">
         <label>
           <span>{say(words.find)}</span>
@@ -218,6 +240,13 @@ export interface DeskPersonLinkView {
   readonly facts: readonly { readonly label: Words; readonly value: string }[]
   readonly linked?: CalendarDate | undefined
   readonly phone?: string | undefined
+  readonly corrections: readonly {
+    readonly seq: number
+    readonly field: Words
+    readonly present: string
+    readonly value: string
+    readonly why: string
+  }[]
   readonly errors?: readonly FieldError[] | undefined
 }
 
@@ -239,6 +268,32 @@ export const DeskPersonLinkPage = (view: DeskPersonLinkView) => {
           ]}
         />
       </div>
+      {view.corrections.map((one) => (
+        <Section key={one.seq} title={words.corrections}>
+          <div class="lone">
+            <Facts
+              facts={[
+                { label: words.isNow, value: `${say(one.field)}　${one.present}` },
+                { label: words.shouldBe, value: <b>{one.value}</b> },
+                { label: words.why, value: one.why },
+              ]}
+            />
+          </div>
+          <CommandForm action={action} command={command} label={words.corrections}>
+            <input type="hidden" name="request" value={one.seq} />
+            <TextField
+              name={`reason-${one.seq}`}
+              label={words.declineWhy}
+              hint={words.declineHint}
+              errors={errors}
+            />
+            <div class="actions">
+              <Button words={words.correct} kind="red" name="do" value="correct" />
+              <Button words={words.decline} name="do" value="decline" />
+            </div>
+          </CommandForm>
+        </Section>
+      ))}
       {linked ? (
         <Section title={words.unlink}>
           <CommandForm action={action} command={command} label={words.unlink}>

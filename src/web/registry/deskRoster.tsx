@@ -198,7 +198,7 @@ export interface DeskPersonView {
     readonly at: string
     readonly who: string
     readonly office: Words
-    readonly purpose: string
+    readonly purpose: Words
     readonly fields: string
   }[]
   /** Purposes that the reader's offices allow, with what each may show. */
@@ -321,7 +321,7 @@ const Looks = ({ view: { desk, command, person, looks, purposes, errors } }: { v
             <li key={look.at}>
               {look.who}　{say(look.office)}
               <small>
-                {moment(look.at)}　{look.purpose}
+                {moment(look.at)}　{say(look.purpose)}
               </small>
               <small>{look.fields}</small>
             </li>

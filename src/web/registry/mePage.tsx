@@ -21,6 +21,8 @@ export interface MeView {
   readonly back?: Back | undefined
   /** The village whose roster has this person. */
   readonly village?: Words | undefined
+  /** Where complaints about its offices begin. */
+  readonly complain?: string | undefined
   /** The desk, for who holds an office today. */
   readonly desk?: string | undefined
   /** What was done with the account lately, for the person to know. */
@@ -56,6 +58,7 @@ export const MePage = ({
   name,
   back,
   village,
+  complain,
   desk,
   notices = [],
   questions,
@@ -114,6 +117,7 @@ export const MePage = ({
         <Doors
           doors={[
             { href: paths.myData, name: words.data, note: words.dataNote },
+            ...(complain ? [{ href: complain, name: words.complain, note: words.complainNote }] : []),
             { href: paths.settings, name: words.settings, note: words.settingsNote },
           ]}
         />

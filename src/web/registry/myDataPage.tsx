@@ -32,8 +32,8 @@ export interface MyDataView {
   readonly villages?: readonly { readonly place: string; readonly name: string }[]
   /** Roster fields that may be corrected; none while nothing is linked. */
   readonly fields?: readonly { readonly field: string; readonly label: Words }[]
-  /** Corrections asked for and not settled yet, in words. */
-  readonly asked?: readonly Words[]
+  /** Fields whose correction was asked for and waits. */
+  readonly waiting?: readonly Words[]
   readonly inOffice?: boolean
   readonly written?: { readonly field: string; readonly value: string; readonly why: string } | undefined
   readonly errors?: readonly FieldError[] | undefined
@@ -45,7 +45,7 @@ export const MyDataPage = ({
   looks,
   villages = [],
   fields = [],
-  asked = [],
+  waiting = [],
   inOffice = false,
   written,
   errors,
@@ -79,8 +79,8 @@ export const MyDataPage = ({
       </Section>
       {fields.length > 0 && (
         <Section title={words.correction}>
-          {asked.map((one) => (
-            <p key={say(one)}>{say(one)}</p>
+          {waiting.map((field) => (
+            <p key={say(field)}>{say(words.correctionAsked(say(field)))}</p>
           ))}
           <Form action={`${paths.myData}/correction`}>
             {villages.length === 1 ? (
