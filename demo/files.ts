@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { utils, write } from '@e965/xlsx'
-import type { CalendarDate } from '../src/domain/kernel/index.ts'
+import { type CalendarDate, firstDay, monthOf } from '../src/domain/kernel/index.ts'
 import { bankCsv, bankTable } from './bankFile.ts'
 import { divisions, LIUWAN, LIUWAN_NAMES } from './county.ts'
 import type { DemoOptions } from './generate.ts'
@@ -19,9 +19,9 @@ const newcomers = (village: string, seed: number, today: CalendarDate, after: nu
 /** Writes a roster and a bank statement of the demo's rich village, to try the imports with. Answers their paths. */
 export const writeFiles = (folder: string, { seed, today }: DemoOptions): string[] => {
   const { name } = divisions(1).villages[0]!
-  const people = peopleOf(
+  const { people } = peopleOf(
     { place: LIUWAN, name, heads: Object.values(LIUWAN_NAMES) },
-    { seed: seed * 1000, today, bench: false },
+    { seed: seed * 1000, today: firstDay(monthOf(today)), bench: false },
   )
   const book = utils.book_new()
   // Every cell is text: spreadsheets would turn ID numbers into rounded figures.

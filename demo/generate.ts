@@ -10,12 +10,11 @@ import {
 import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook } from './bookkeeping.ts'
-import { divisions, LIUWAN, LIUWAN_NAMES, STORY_VILLAGES } from './county.ts'
+import { divisions, LIUWAN } from './county.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
 import { settlePeople } from './people.ts'
 import { askAndAnswer, decideRules, prepareMonth, publishSigned } from './publishing.ts'
 import { chance } from './random.ts'
-import { enterResidents, peopleOf } from './residents.ts'
 import { settle } from './settling.ts'
 import { DAYS_TO_ENTER, dealsOf } from './spending.ts'
 import { at, type StoryClock, type Village } from './story.ts'
@@ -52,13 +51,6 @@ const begin = async (
   const last = monthOf(options.today)
   const village = await settle(house, region, luck, firstDay(start))
   await decideRules(house, village, start, last)
-  const bench = options.villages > STORY_VILLAGES
-  const heads = rich ? Object.values(LIUWAN_NAMES) : Object.values(village.people).map(({ name }) => name)
-  const people = peopleOf(
-    { place: village.place, name: village.name, heads },
-    { seed, today: options.today, bench },
-  )
-  await enterResidents(house.app, village, people, options.today)
   await openBook(house.app, village, start, rich ? 1 : 0.4)
   const chapters: Chapter[] = []
   for (let month = start; month <= last; month = addMonths(month, 1)) {
@@ -117,7 +109,7 @@ export const generate = async (
     chapters.push(...(await begin(house, region, seed, addMonths(last, -months), options)))
   }
   const settled = [...new Set(chapters.map(({ village }) => village))]
-  await settlePeople(house, regions, settled, firstDay(last), options.seed)
+  await settlePeople(house, clock, regions, settled, firstDay(last), options)
   const months = [...Map.groupBy(chapters, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1))
   // Papers are drawn beside the story, one month ahead of it. The villages keep their books side by side.
   let drawn = draw(months[0]![1])

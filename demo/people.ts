@@ -1,20 +1,14 @@
 import { type Actor, addDays, type CalendarDate, type Place } from '../src/domain/kernel/index.ts'
-import {
-  inventedIdentity,
-  type Office,
-  type OrganisationKind,
-  type RosterEntry,
-} from '../src/domain/registry/index.ts'
+import type { Office, OrganisationKind } from '../src/domain/registry/index.ts'
 import type { House } from '../src/main.ts'
-import { addAccount, saveEntries } from '../src/server/registry/index.ts'
-import { type Divisions, inventName, inventPhone, LIUWAN } from './county.ts'
+import { addAccount, entriesOf } from '../src/server/registry/index.ts'
+import { type Divisions, inventName, inventPhone, LIUWAN, LIUWAN_NAMES, STORY_VILLAGES } from './county.ts'
+import type { DemoOptions } from './generate.ts'
 import { type Chance, chance } from './random.ts'
-import { act, at, type Village } from './story.ts'
+import { enterResidents, peopleOf } from './residents.ts'
+import { act, at, type StoryClock, type Village } from './story.ts'
 
 const SYSTEM: Actor = { kind: 'system' }
-
-/** Names of the pictures, for whoever shows the rich village. */
-const LIUWAN_VILLAGERS = ['张秀兰', '张大山', '王有田', '马春梅']
 
 /** Somebody who works above the villages: a clerk of the county or of a township. */
 const clerk = async (
@@ -52,37 +46,37 @@ const clerk = async (
   )
 }
 
-/** Villagers on the roster whom the clerk has linked in person: the demo's visitors can sign in as them. */
-const settleVillagers = async ({ app }: House, village: Village, since: CalendarDate, luck: Chance) => {
+/** The village's roster, and its visitors linked in person by the clerk: the demo can be signed in as them. */
+const settleVillagers = async (
+  { app }: House,
+  village: Village,
+  since: CalendarDate,
+  { seed, bench }: { readonly seed: number; readonly bench: boolean },
+) => {
   const clerk = village.people.villageClerk!
-  // The first two share a household and its one telephone.
-  const shared = `+86${inventPhone(luck)}`
-  for (let index = 0; index < 4; index++) {
-    const name = (village.place === LIUWAN && LIUWAN_VILLAGERS[index]) || inventName(luck)
-    const birth = `${luck.whole(1945, 1999)}-${String(luck.whole(1, 12)).padStart(2, '0')}-${String(luck.whole(1, 28)).padStart(2, '0')}`
-    const identity = inventedIdentity(birth, luck.whole(1, 400))
-    const phone = index < 2 ? shared : `+86${inventPhone(luck)}`
-    const entry: RosterEntry = {
-      name,
-      identity,
-      birth,
-      sex: Number(identity[16]) % 2 === 1 ? 'male' : 'female',
-      household: String(index < 2 ? 1 : index),
-      relation: index === 1 ? 'spouse' : 'head',
-      relationWords: index === 1 ? '配偶' : '户主',
-      group: ['一组', '二组', '三组', '三组'][index]!,
-      phone,
-    }
-    const [id, account] = [luck.id(), luck.id()]
-    await app.database.write([village.place], (client) =>
-      saveEntries(client, app.vault, village.place, [{ id, entry }]),
-    )
+  const heads =
+    village.place === LIUWAN
+      ? Object.values(LIUWAN_NAMES)
+      : Object.values(village.people).map(({ name }) => name)
+  const { people, visitors } = peopleOf({ ...village, heads }, { seed, today: since, bench })
+  await enterResidents(app, village, clerk, people)
+  const entries = await app.database.read([village.place], (client) =>
+    entriesOf(client, app.vault, village.place),
+  )
+  for (const visitor of visitors) {
+    const { id } = entries.find(({ entry }) => entry.identity === visitor.identity)!
+    const account = village.luck.id()
     await app.database.deployment((client) =>
-      addAccount(client, app.vault, { id: account, name, phone, demo: true }, at(since)),
+      addAccount(
+        client,
+        app.vault,
+        { id: account, name: visitor.name, phone: `+86${visitor.phone}`, demo: true },
+        at(since),
+      ),
     )
     await act(
       app,
-      { place: village.place, luck },
+      village,
       clerk,
       [
         {
@@ -99,10 +93,11 @@ const settleVillagers = async ({ app }: House, village: Village, since: Calendar
 /** The people besides the villages' offices: clerks of county and townships, and villagers who sign in. */
 export const settlePeople = async (
   house: House,
+  clock: StoryClock,
   { county, townships }: Divisions,
   villages: readonly Village[],
   since: CalendarDate,
-  seed: number,
+  { seed, villages: count }: Pick<DemoOptions, 'seed' | 'villages'>,
 ): Promise<void> => {
   const luck = chance(seed * 1000 + 999)
   await clerk(house, county.code, 'countyBureau', `${county.name}农业农村局`, 'countyClerk', since, luck)
@@ -117,5 +112,11 @@ export const settlePeople = async (
       since,
       luck,
     )
-  for (const village of villages) await settleVillagers(house, village, since, luck)
+  // Rosters are handed in when the program comes to the county, whatever older books it took over.
+  clock.moment = at(since)
+  for (const [index, village] of villages.entries())
+    await settleVillagers(house, village, since, {
+      seed: seed * 1000 + index,
+      bench: count > STORY_VILLAGES,
+    })
 }

@@ -5,14 +5,16 @@ import { openGround } from '../main.ts'
 import { readConfiguration } from '../server/platform/configuration.ts'
 import { regionRow, saveRegions } from '../server/region/store.ts'
 import { type CliCommand, print, tell, Usage } from './command.ts'
+import { runImportRoster } from './importRoster.ts'
 import { runImportStatement } from './importStatement.ts'
 
 export const importCommand: CliCommand = {
   usage:
-    'import region FILE [--preview] [--json]\n  xiangyue import statement FILE --place CODE [--book ID] [--account CODE] [--preview] [--json]',
+    'import region FILE [--preview] [--json]\n  xiangyue import roster FILE --place CODE [--preview] [--json]\n  xiangyue import statement FILE --place CODE [--book ID] [--account CODE] [--preview] [--json]',
   words:
-    '导入区划清单；把银行流水变成会计的草稿凭证 · import a division list; turn a bank statement into drafts of the accountant',
+    '导入区划清单；导入名册；把银行流水变成会计的草稿凭证 · import a division list; import a roster; turn a bank statement into drafts of the accountant',
   async run(args) {
+    if (args[0] === 'roster') return runImportRoster(args.slice(1))
     if (args[0] === 'statement') return runImportStatement(args.slice(1))
     const { values, positionals } = parseArgs({
       args,
@@ -20,7 +22,8 @@ export const importCommand: CliCommand = {
       options: { preview: { type: 'boolean', default: false }, json: { type: 'boolean', default: false } },
     })
     const [what, file] = positionals
-    if (what !== 'region' || !file) throw new Usage('import region FILE, import statement FILE --place CODE')
+    if (what !== 'region' || !file)
+      throw new Usage('import region FILE, import roster|statement FILE --place CODE')
     const list = readRegionCsv(fs.readFileSync(file, 'utf8'))
     if (values.json) print(JSON.stringify(list, null, 2))
     if ('problems' in list) {

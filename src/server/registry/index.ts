@@ -25,6 +25,7 @@ export { type DeskPlace, type DeskView, deskView, enterDesk } from './deskView.t
 export { carryErasures } from './erasures.ts'
 export { isLinked } from './links.ts'
 export { entriesOf, entryById, saveEntries } from './rosterEntries.ts'
+export { importRoster, previewFile, readRosterFile } from './rosterImport.ts'
 export { carryCorrections } from './rosters.ts'
 
 export const registryRooms: readonly AnyRoom[] = [

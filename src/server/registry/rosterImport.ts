@@ -63,7 +63,8 @@ export const previewFile = async (
   })
 
 /**
- * Imports a file: entries and households in one order, all or nothing. `order` is the idempotency key. The roster's
+ * Imports a file: entries and households in one order, all or nothing. `order.id` is the idempotency key, `newId` gives
+ * ids to people and households. The roster's
  * matter must be at `version`, so that of two who import at once the second looks again. A file that changes nothing
  * records nothing.
  */
@@ -73,7 +74,7 @@ export const importRoster = async (
   actor: Actor,
   file: RosterFile,
   choices: RosterChoices,
-  order: { readonly id: Id; readonly version?: number },
+  order: { readonly id: Id; readonly version?: number; readonly newId?: () => Id },
 ): Promise<{ readonly preview: RosterPreview; readonly outcome: Outcome } | Refusal> => {
   const { preview, households } = await app.database.read([place], async (client) => ({
     preview: await previewFile(client, app, place, file, choices),
@@ -82,7 +83,12 @@ export const importRoster = async (
   if (isRefusal(preview)) return preview
   const { counts } = preview
   const now = Date.parse(app.now())
-  const { people, steps } = rosterPlan(preview, households, dateInShanghai(app.now()), () => uuidv7(now))
+  const { people, steps } = rosterPlan(
+    preview,
+    households,
+    dateInShanghai(app.now()),
+    order.newId ?? (() => uuidv7(now)),
+  )
   const command = {
     type: 'import' as const,
     file: file.sha256,
