@@ -51,6 +51,15 @@ export const rounds = async (
   return spread(ratios)
 }
 
+/** What the figures were measured on. */
+export const machineHere = () => ({
+  cpu: os.cpus()[0]?.model ?? 'unknown',
+  cores: os.cpus().length,
+  memory: `${Math.round(os.totalmem() / 2 ** 30)} GiB`,
+  system: `${os.type()} ${os.release()} ${os.arch()}`,
+  node: process.version,
+})
+
 /** Prints the measures and keeps them in `results/NAME.json`; the process fails where a target is missed. */
 export const report = (name: string, measures: readonly Measure[]): void => {
   console.table(
@@ -63,16 +72,9 @@ export const report = (name: string, measures: readonly Measure[]): void => {
       met: met ? 'yes' : 'NO',
     })),
   )
-  const machine = {
-    cpu: os.cpus()[0]?.model ?? 'unknown',
-    cores: os.cpus().length,
-    memory: `${Math.round(os.totalmem() / 2 ** 30)} GiB`,
-    system: `${os.type()} ${os.release()} ${os.arch()}`,
-    node: process.version,
-  }
   fs.writeFileSync(
     path.join(import.meta.dirname, 'results', `${name}.json`),
-    `${JSON.stringify({ at: new Date().toISOString(), machine, rounds: ROUNDS, measures }, null, 2)}\n`,
+    `${JSON.stringify({ at: new Date().toISOString(), machine: machineHere(), rounds: ROUNDS, measures }, null, 2)}\n`,
   )
   if (measures.some(({ met }) => !met)) process.exitCode = 1
 }

@@ -7,14 +7,14 @@
 import fs from 'node:fs'
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import os from 'node:os'
 import path from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../e2e/browser.ts'
 import { startServer } from '../e2e/server.ts'
+import { machineHere } from './measure.ts'
 
-const ROUNDS = 15
+const ROUNDS = 11
 const WARM_UP = 2
 const BYTES_PER_SECOND = 400_000 / 8
 const ROUND_TRIP = 400
@@ -229,14 +229,7 @@ const paints = Object.fromEntries(
     },
   ]),
 )
-const machine = {
-  cpu: os.cpus()[0]?.model ?? 'unknown',
-  cores: os.cpus().length,
-  memory: `${Math.round(os.totalmem() / 2 ** 30)} GiB`,
-  system: `${os.type()} ${os.release()} ${os.arch()}`,
-  node: process.version,
-  chromium,
-}
+const machine = { ...machineHere(), chromium }
 const line = { kilobitsPerSecond: 400, roundTrip: ROUND_TRIP, processorSlower: SLOWER }
 fs.writeFileSync(
   path.join(import.meta.dirname, 'results', 'web.json'),

@@ -1,4 +1,6 @@
-import type { RegionRow } from '../src/server/region/store.ts'
+import { readFileSync } from 'node:fs'
+import { readRegionCsv } from '../src/domain/region/index.ts'
+import { type RegionRow, regionRow } from '../src/server/region/store.ts'
 import type { Chance } from './random.ts'
 
 // The county, its places and its people are invented. The codes lie where no county is.
@@ -51,6 +53,39 @@ export const villages = (count: number): RegionRow[] => {
   return [rich, ...all.filter(({ code }) => code !== LIUWAN)].slice(0, count)
 }
 
+/** The villages of the story; a larger demo, for the bench, stands on a real division list. */
+export const STORY_VILLAGES = 12
+export const MOST_VILLAGES = 351
+
+/** A county with the townships that its villages lie in. */
+export interface Divisions {
+  readonly county: RegionRow
+  readonly townships: readonly RegionRow[]
+  readonly villages: readonly RegionRow[]
+}
+
+/** Names and codes of a real county; its people and papers are invented like all others. */
+const realDivisions = (count: number): Divisions => {
+  const list = readRegionCsv(
+    readFileSync(new URL('../src/domain/region/testdata/region-430321.csv', import.meta.url), 'utf8'),
+  )
+  if ('problems' in list) throw new Error('the division list cannot be read')
+  const rows = list.regions.map(regionRow)
+  const chosen = rows.filter(({ level }) => level === 'village').slice(0, count)
+  const used = new Set(chosen.map(({ parent }) => parent))
+  return {
+    county: rows.find(({ level }) => level === 'county')!,
+    townships: rows.filter(({ level, code }) => level === 'township' && used.has(code)),
+    villages: chosen,
+  }
+}
+
+/** Where a demo of `count` villages plays. */
+export const divisions = (count: number): Divisions =>
+  count > STORY_VILLAGES
+    ? realDivisions(count)
+    : { county: COUNTY, townships: TOWNSHIPS, villages: villages(count) }
+
 const SURNAMES = [...'李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕']
 const GIVEN = [
   '桂英',
@@ -91,8 +126,15 @@ const GIVEN = [
   '腊梅',
 ]
 
+export const inventSurname = (luck: Chance): string => luck.oneOf(SURNAMES)
+export const inventGiven = (luck: Chance): string => luck.oneOf(GIVEN)
+
 /** An invented name. */
-export const inventName = (luck: Chance): string => luck.oneOf(SURNAMES) + luck.oneOf(GIVEN)
+export const inventName = (luck: Chance): string => inventSurname(luck) + inventGiven(luck)
+
+/** An invented mobile number: no operator was ever given 154. */
+export const inventPhone = (luck: Chance): string =>
+  `154${String(luck.whole(0, 99_999_999)).padStart(8, '0')}`
 
 /** Those who hold office in the rich village bear the names of the pictures in the papers. */
 export const LIUWAN_NAMES: Readonly<Record<string, string>> = {

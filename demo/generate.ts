@@ -10,13 +10,14 @@ import {
 import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook } from './bookkeeping.ts'
-import { COUNTY, LIUWAN, TOWNSHIPS, villages } from './county.ts'
+import { divisions, LIUWAN, LIUWAN_NAMES, STORY_VILLAGES } from './county.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
 import { settlePeople } from './people.ts'
-import { askAndAnswer, decideRules, publishMonth } from './publishing.ts'
+import { askAndAnswer, decideRules, prepareMonth, publishSigned } from './publishing.ts'
 import { chance } from './random.ts'
+import { enterResidents, peopleOf } from './residents.ts'
 import { settle } from './settling.ts'
-import { dealsOf } from './spending.ts'
+import { DAYS_TO_ENTER, dealsOf } from './spending.ts'
 import { at, type StoryClock, type Village } from './story.ts'
 
 export interface DemoOptions {
@@ -35,7 +36,6 @@ export type Progress = (done: number, all: number, what: string) => void
 interface Chapter {
   readonly village: Village
   readonly month: Month
-  readonly until: CalendarDate
   readonly planned: readonly PlannedDeal[]
 }
 
@@ -52,12 +52,19 @@ const begin = async (
   const last = monthOf(options.today)
   const village = await settle(house, region, luck, firstDay(start))
   await decideRules(house, village, start, last)
+  const bench = options.villages > STORY_VILLAGES
+  const heads = rich ? Object.values(LIUWAN_NAMES) : Object.values(village.people).map(({ name }) => name)
+  const people = peopleOf(
+    { place: village.place, name: village.name, heads },
+    { seed, today: options.today, bench },
+  )
+  await enterResidents(house.app, village, people, options.today)
   await openBook(house.app, village, start, rich ? 1 : 0.4)
   const chapters: Chapter[] = []
   for (let month = start; month <= last; month = addMonths(month, 1)) {
-    const until = month === last ? options.today : lastDay(month)
+    const until = month === last ? addDays(options.today, -DAYS_TO_ENTER) : lastDay(month)
     const deals = dealsOf(month, luck, rich ? 1 : 0.06, until)
-    chapters.push({ village, month, until, planned: plan(house.app, village, deals, rich) })
+    chapters.push({ village, month, planned: plan(house.app, village, deals, rich) })
   }
   return chapters
 }
@@ -65,18 +72,26 @@ const begin = async (
 const draw = (month: readonly Chapter[]): Promise<Paper[][]> =>
   Promise.all(month.map(({ planned }) => Promise.all(planned.map(({ paper }) => paper()))))
 
-/** What follows a month whose vouchers are in the book: it is closed and published, and somebody asks about it. */
+/** What follows a month whose vouchers are in the books: they are closed and published, and somebody asks about it. */
 const finish = async (
   house: House,
   clock: StoryClock,
-  { village, month }: Chapter,
+  told: readonly Chapter[],
   today: CalendarDate,
 ): Promise<void> => {
-  await closeBooks(house.app, village, month)
-  const disclosure = await publishMonth(house, clock, village, month, today)
-  const asked = addDays(lastDay(month), 12)
-  if (disclosure && village.place === LIUWAN && asked <= today)
-    await askAndAnswer(house, village, disclosure, asked, addDays(asked, 2) < today)
+  const prepared = await Promise.all(
+    told.map(async ({ village, month }) => {
+      await closeBooks(house.app, village, month)
+      return prepareMonth(house, village, month, today)
+    }),
+  )
+  const signed = prepared.filter((one) => one !== undefined)
+  await publishSigned(house, clock, signed)
+  for (const { village, disclosure, month } of signed) {
+    const asked = addDays(lastDay(month), 12)
+    if (village.place === LIUWAN && asked <= today)
+      await askAndAnswer(house, village, disclosure, asked, addDays(asked, 2) < today)
+  }
 }
 
 /**
@@ -91,17 +106,18 @@ export const generate = async (
 ): Promise<void> => {
   const last = monthOf(options.today)
   const first = addMonths(last, -options.months)
-  const places = villages(options.villages)
+  const regions = divisions(options.villages)
+  const { county, townships, villages } = regions
   clock.moment = at(firstDay(first))
-  await house.app.database.deployment((client) => saveRegions(client, [COUNTY, ...TOWNSHIPS, ...places]))
+  await house.app.database.deployment((client) => saveRegions(client, [county, ...townships, ...villages]))
   const chapters: Chapter[] = []
-  for (const [index, region] of places.entries()) {
+  for (const [index, region] of villages.entries()) {
     const months = region.code === LIUWAN ? options.months : Math.min(6, options.months)
     const seed = options.seed * 1000 + index
     chapters.push(...(await begin(house, region, seed, addMonths(last, -months), options)))
   }
   const settled = [...new Set(chapters.map(({ village }) => village))]
-  await settlePeople(house, settled, firstDay(last), options.seed)
+  await settlePeople(house, regions, settled, firstDay(last), options.seed)
   const months = [...Map.groupBy(chapters, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1))
   // Papers are drawn beside the story, one month ahead of it. The villages keep their books side by side.
   let drawn = draw(months[0]![1])
@@ -110,13 +126,13 @@ export const generate = async (
     const papers = await drawn
     const next = months[index + 1]
     if (next) drawn = draw(next[1])
-    clock.moment = at(told[0]!.until, 18)
+    clock.moment = at(month === last ? options.today : lastDay(month), 18)
     await Promise.all(
       told.map(({ village, planned }, i) => keepBooks(house.app, village, planned, papers[i]!)),
     )
     // The embedded database has nobody else who would count its rows; without that it reads tables whole.
     if (index === 2 || index === 12 || !next) await house.owner.query('analyze')
-    if (month < last) for (const chapter of told) await finish(house, clock, chapter, options.today)
+    if (month < last) await finish(house, clock, told, options.today)
   }
   clock.moment = new Date().toISOString()
   progress(months.length, months.length, '')

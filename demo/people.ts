@@ -7,7 +7,7 @@ import {
 } from '../src/domain/registry/index.ts'
 import type { House } from '../src/main.ts'
 import { addAccount, saveEntries } from '../src/server/registry/index.ts'
-import { COUNTY, inventName, LIUWAN, TOWNSHIPS } from './county.ts'
+import { type Divisions, inventName, inventPhone, LIUWAN } from './county.ts'
 import { type Chance, chance } from './random.ts'
 import { act, at, type Village } from './story.ts'
 
@@ -32,7 +32,7 @@ const clerk = async (
     addAccount(
       client,
       app.vault,
-      { id: account, name: inventName(luck), phone: inventPhone(luck), demo: true },
+      { id: account, name: inventName(luck), phone: `+86${inventPhone(luck)}`, demo: true },
       at(since),
     ),
   )
@@ -52,18 +52,16 @@ const clerk = async (
   )
 }
 
-const inventPhone = (luck: Chance): string => `+86199${String(luck.whole(0, 99_999_999)).padStart(8, '0')}`
-
 /** Villagers on the roster whom the clerk has linked in person: the demo's visitors can sign in as them. */
 const settleVillagers = async ({ app }: House, village: Village, since: CalendarDate, luck: Chance) => {
   const clerk = village.people.villageClerk!
   // The first two share a household and its one telephone.
-  const shared = inventPhone(luck)
+  const shared = `+86${inventPhone(luck)}`
   for (let index = 0; index < 4; index++) {
     const name = (village.place === LIUWAN && LIUWAN_VILLAGERS[index]) || inventName(luck)
     const birth = `${luck.whole(1945, 1999)}-${String(luck.whole(1, 12)).padStart(2, '0')}-${String(luck.whole(1, 28)).padStart(2, '0')}`
     const identity = inventedIdentity(birth, luck.whole(1, 400))
-    const phone = index < 2 ? shared : inventPhone(luck)
+    const phone = index < 2 ? shared : `+86${inventPhone(luck)}`
     const entry: RosterEntry = {
       name,
       identity,
@@ -101,14 +99,15 @@ const settleVillagers = async ({ app }: House, village: Village, since: Calendar
 /** The people besides the villages' offices: clerks of county and townships, and villagers who sign in. */
 export const settlePeople = async (
   house: House,
+  { county, townships }: Divisions,
   villages: readonly Village[],
   since: CalendarDate,
   seed: number,
 ): Promise<void> => {
   const luck = chance(seed * 1000 + 999)
-  await clerk(house, COUNTY.code, 'countyBureau', `${COUNTY.name}农业农村局`, 'countyClerk', since, luck)
-  await clerk(house, COUNTY.code, 'countyBureau', `${COUNTY.name}民政局`, 'countyClerk', since, luck)
-  for (const township of TOWNSHIPS)
+  await clerk(house, county.code, 'countyBureau', `${county.name}农业农村局`, 'countyClerk', since, luck)
+  await clerk(house, county.code, 'countyBureau', `${county.name}民政局`, 'countyClerk', since, luck)
+  for (const township of townships)
     await clerk(
       house,
       township.code,

@@ -67,25 +67,35 @@ const courseOf = (village: Village, month: Month): Course => ({
   returned: Number(month.slice(5)) % 7 === 3,
 })
 
+/** A disclosure that is signed, and the day on which it will be published. */
+export interface Signed {
+  readonly village: Village
+  readonly disclosure: Id
+  readonly month: Month
+  readonly day: CalendarDate
+}
+
 /**
- * A month's money, from the draft to the wall: drafted from the closed books, reviewed by a member of the supervision
- * committee, signed by three, published, filed. Answers nothing where the story ends before.
+ * A month's money, from the draft to the signatures: drafted from the closed books, reviewed by a member of the
+ * supervision committee, signed by three. Answers nothing where the story ends before it would be published.
  */
-export const publishMonth = async (
+export const prepareMonth = async (
   house: House,
-  clock: StoryClock,
   village: Village,
   month: Month,
   today: CalendarDate,
-): Promise<Id | undefined> => {
+): Promise<Signed | undefined> => {
   const { app } = house
   const { accountant, supervisionMember, committeeChair, supervisionHead } = village.people
   const { publishedAfter, returned } = courseOf(village, month)
   const day = (days: number) => addDays(lastDay(month), days)
   if (day(publishedAfter) > today) return undefined
+  const disclosure = village.luck.id()
   const draft = async (days: number): Promise<MatterNow> =>
     insist(
       await draftFinance(app, {
+        id: village.luck.id(),
+        matter: disclosure,
         place: village.place,
         actor: accountant!,
         period: month,
@@ -106,11 +116,34 @@ export const publishMonth = async (
   await step(id, supervisionMember!, { type: 'approve', digest }, 5, 16)
   for (const [index, signer] of [supervisionHead, accountant, committeeChair].entries())
     await step(id, signer!, { type: 'sign', digest, reauthenticated: true }, 6, 9 + index)
-  clock.moment = at(day(publishedAfter), 16)
-  await step(id, accountant!, { type: 'publish' }, publishedAfter, 16)
-  await step(id, accountant!, { type: 'file' }, publishedAfter, 17)
-  await house.relay.carry([village.place])
-  return id
+  return { village, disclosure, month, day: day(publishedAfter) }
+}
+
+/** Publishes what is due, day by day: on the wall, in the files, and in the log with its witnesses. */
+export const publishSigned = async (
+  house: House,
+  clock: StoryClock,
+  signed: readonly Signed[],
+): Promise<void> => {
+  const days = [...Map.groupBy(signed, ({ day }) => day)].sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [day, due] of days) {
+    clock.moment = at(day, 16)
+    const all = (type: 'publish' | 'file', hour: number) =>
+      Promise.all(
+        due.map(({ village, disclosure }) =>
+          act(
+            house.app,
+            village,
+            village.people.accountant!,
+            [{ kind: 'disclosure', matter: disclosure, command: { type } }],
+            at(day, hour),
+          ),
+        ),
+      )
+    await all('publish', 16)
+    await all('file', 17)
+    await house.relay.carry(due.map(({ village }) => village.place))
+  }
 }
 
 const QUESTIONS: readonly { readonly ask: string; readonly answer: string }[] = [

@@ -4,7 +4,7 @@ import type { House } from '../src/main.ts'
 import type { Step } from '../src/server/platform/matters.ts'
 import type { RegionRow } from '../src/server/region/store.ts'
 import { addAccount } from '../src/server/registry/index.ts'
-import { inventName, LIUWAN, LIUWAN_NAMES } from './county.ts'
+import { inventName, inventPhone, LIUWAN, LIUWAN_NAMES } from './county.ts'
 import type { Chance } from './random.ts'
 import { act, at, type Village } from './story.ts'
 
@@ -48,7 +48,7 @@ export const settle = async (
           {
             id: account,
             name: person,
-            phone: `+86199${String(luck.whole(0, 99_999_999)).padStart(8, '0')}`,
+            phone: `+86${inventPhone(luck)}`,
             demo: true,
           },
           when,

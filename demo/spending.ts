@@ -150,6 +150,9 @@ export interface Deal {
   readonly amount: Fen
 }
 
+/** How many of the last days are not in the books yet: their bank statement is there to be imported. */
+export const DAYS_TO_ENTER = 3
+
 /** The deals of one month, by date. `activity` 1 is about ninety. `until` cuts the month that is not over. */
 export const dealsOf = (month: Month, luck: Chance, activity: number, until: CalendarDate): Deal[] => {
   const of = (habits: readonly Habit[], direction: 'in' | 'out'): Deal[] =>

@@ -90,6 +90,7 @@ const preview: NonNullable<Import['preview']> = {
 const imported: Import = {
   desk,
   book,
+  books: [book],
   command,
   banks: [
     { code: '102', name: '银行存款' },
@@ -163,6 +164,7 @@ export const statementSamples: readonly DeskSample[] = [
     model: {
       desk,
       book,
+      books: [book],
       command,
       banks: imported.banks,
       accounts,
@@ -341,6 +343,24 @@ export const statementSamples: readonly DeskSample[] = [
         },
       ],
       paging: { page: 1, pages: 1 },
+    },
+  },
+  {
+    name: 'book',
+    page: 'deskBook',
+    model: {
+      desk,
+      book: { ...book, start: '2024-01' },
+      opening: [
+        { account: { code: '102', name: '银行存款' }, debit: 12_000_000, credit: 0 },
+        { account: { code: '113', name: '内部往来' }, counterparty: '个人', debit: 600_000, credit: 0 },
+        { account: { code: '301', name: '资本' }, debit: 0, credit: 12_600_000 },
+      ],
+      accounts: [
+        { code: '514-02', name: '公益支出 · 路灯', closed: false },
+        { code: '514-03', name: '公益支出 · 打扫卫生、运垃圾', closed: true },
+      ],
+      command,
     },
   },
   {

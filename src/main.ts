@@ -20,7 +20,7 @@ import { masterKey, openVault } from './server/platform/vault.ts'
 import { allPlaces, county } from './server/region/store.ts'
 import { registryRoutes } from './server/registry/index.ts'
 import { carriers, rooms } from './server/rooms.ts'
-import { logRoutes, openPublicationLog } from './server/transparency/index.ts'
+import { logPageRoutes, logRoutes, openPublicationLog } from './server/transparency/index.ts'
 
 /** The program put together, without its HTTP face: what commands of the command line work on. */
 export interface House {
@@ -108,6 +108,7 @@ export const openHouse = async (configuration: Configuration, options: HouseOpti
     folder: path.join(configuration.dataFolder, 'log'),
     county: code.slice(0, 6),
     demo: isDemo,
+    durable,
     now,
   })
   let relay: Relay | undefined
@@ -160,6 +161,7 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
     index: false,
   })
   await server.register(logRoutes(app.publicationLog))
+  logPageRoutes(server, app, pages)
   registryRoutes(server, app, pages)
   ledgerRoutes(server, app, pages)
   disclosureRoutes(server, app, pages)
@@ -193,7 +195,12 @@ export const serve = async (house: House): Promise<{ address: string; stop(): Pr
       app.log.error({ error: String(error) }, 'acts that time brings will be tried again'),
     )
   void tick()
-  const timer = setInterval(tick, HOUR)
+  const hourly = async () => {
+    await tick()
+    // Nobody else counts the embedded database's rows; without that its plans read tables whole.
+    if (app.database.engine === 'embedded') await house.owner.query('analyze').catch(() => undefined)
+  }
+  const timer = setInterval(hourly, HOUR)
   timer.unref()
   return {
     address: app.configuration.publicUrl,

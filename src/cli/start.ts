@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { openHouse, serve } from '../main.ts'
+import { openGround, openHouse, serve } from '../main.ts'
 import { readConfiguration } from '../server/platform/configuration.ts'
 import { type CliCommand, tell } from './command.ts'
-import { DEMO, demoOptions, isEmpty, writeDemo } from './demo.ts'
+import { clearUnfinished, DEMO, demoOptions, openWithDemo } from './demo.ts'
 
 export const startCommand: CliCommand = {
   usage: 'start [--empty]',
@@ -11,9 +11,11 @@ export const startCommand: CliCommand = {
   async run(args) {
     const { values } = parseArgs({ args, options: { empty: { type: 'boolean', default: false }, ...DEMO } })
     const configuration = readConfiguration()
-    if (!values.empty && (await isEmpty(configuration))) await writeDemo(configuration, demoOptions(values))
-    const house = await openHouse(configuration)
-    const { address, stop } = await serve(house)
+    clearUnfinished(configuration)
+    const ground = values.empty
+      ? await openGround(configuration)
+      : await openWithDemo(configuration, demoOptions(values))
+    const { address, stop } = await serve(await openHouse(configuration, { ground }))
     tell(`\n乡约已经启动，请打开 ${address}\nXiangyue is running: open ${address}\n`)
     let stopping = false
     const end = async () => {

@@ -23,7 +23,7 @@ import {
   SignInPage,
   SlipPage,
 } from './registry/index.ts'
-import { ProofPage } from './transparency/index.ts'
+import { LogPage, ProofPage } from './transparency/index.ts'
 import { DonePage, ErrorPage, OfflinePage, SettingsPage } from './ui/index.ts'
 
 /** Every page that the server can ask for, by name. */
@@ -39,6 +39,7 @@ export const pages = {
   entries: EntriesPage,
   voucher: VoucherPage,
   proof: ProofPage,
+  log: LogPage,
   signIn: SignInPage,
   prove: ProvePage,
   enrol: EnrolPage,

@@ -161,3 +161,21 @@ test('nothing can be done before the book is open', () => {
     'ledger.noBook',
   )
 })
+
+test('an account of the book’s own closes when it and what is below it are settled, and takes no new drafts', () => {
+  const it = opened()
+  must(it.onBook({ type: 'addAccount', code: '514-41', name: text('水塔', 'Water tower') }))
+  must(it.onBook({ type: 'addAccount', code: '514-41-01', name: text('水泵', 'Pump') }))
+  const close = (code: string, balance = 0) =>
+    it.onBook({ type: 'closeAccount', code }, KEEPER, { balances: [{ account: code, balance }] })
+  assert.equal(codeOf(close('514')), 'ledger.accountFixed')
+  assert.equal(codeOf(close('514-41')), 'ledger.accountAbove')
+  assert.equal(codeOf(close('514-41-01', 1)), 'ledger.accountBalance')
+  must(close('514-41-01'))
+  assert.equal(codeOf(close('514-41-01')), 'ledger.accountFixed')
+  must(close('514-41'))
+  assert.deepEqual(it.book.closedAccounts, ['514-41-01', '514-41'])
+  const lines = [debit('514-41', 5), credit('102', 5)]
+  const content = { date: '2026-02-01', summary: '水塔', lines, attachments: [] }
+  assert.equal(codeOf(it.on('v', { type: 'draft', book: BOOK, content })), 'ledger.accountClosed')
+})

@@ -70,10 +70,10 @@ const PRIVACY = '个人信息保护法 第6条'
 export const checkDraft = (
   content: VoucherContent<NamedCounterparty>,
   book: BookState,
-): Refusal | undefined => checkShape(content, book) ?? checkWords(content)
+): Refusal | undefined => checkShape(content, book) ?? checkOpen(content, book) ?? checkWords(content)
 
 const checkShape = (
-  { lines, attachments, reverses }: VoucherContent<NamedCounterparty>,
+  { lines, attachments }: VoucherContent<NamedCounterparty>,
   book: BookState,
 ): Refusal | undefined => {
   if (lines.length > MAX_LINES)
@@ -92,13 +92,6 @@ const checkShape = (
         `Line ${index + 1}: there is no account ${account}. Choose one or add it first.`,
         { field },
       )
-    if (!reverses && book.closedAccounts?.includes(account))
-      return refuse(
-        'ledger.accountClosed',
-        `第 ${index + 1} 行：科目 ${account} 已经停用，请换一个。`,
-        `Line ${index + 1}: account ${account} is closed. Choose another.`,
-        { field },
-      )
     if ([debit, credit].some((amount) => !Number.isSafeInteger(amount) || Math.abs(amount) > MAX_AMOUNT))
       return refuse(
         'ledger.amount',
@@ -115,6 +108,22 @@ const checkShape = (
       { field: 'attachments' },
     )
   return undefined
+}
+
+/** No new line goes to a closed account; a red voucher takes back what went there before. */
+const checkOpen = (
+  { lines, reverses }: VoucherContent<BareCounterparty>,
+  { closedAccounts = [] }: BookState,
+): Refusal | undefined => {
+  const at = reverses === undefined ? lines.findIndex(({ account }) => closedAccounts.includes(account)) : -1
+  return at < 0
+    ? undefined
+    : refuse(
+        'ledger.accountClosed',
+        `第 ${at + 1} 行：科目 ${lines[at]!.account} 已经停用，请换一个。`,
+        `Line ${at + 1}: account ${lines[at]!.account} is closed. Choose another.`,
+        { field: `lines.${at}` },
+      )
 }
 
 const PHONE = /(^|\D)1[3-9]\d{9}(\D|$)/
@@ -167,6 +176,8 @@ export const checkComplete = (
   const red = reverses !== undefined
   const dated = checkDate(book, content.date, today)
   if (dated) return dated
+  const closed = checkOpen(content, book)
+  if (closed) return closed
   if (summary.trim() === '')
     return refuse(
       'ledger.summary',

@@ -1,8 +1,9 @@
 /**
- * Cells of a CSV text (RFC 4180: quotes, doubled quotes, line breaks inside quotes), already decoded to characters.
+ * Cells of a CSV text (RFC 4180: quotes, doubled quotes, line breaks inside quotes), already decoded to characters;
+ * `separator` is one character, a tab for what spreadsheets call text.
  * A byte order mark and an empty last line are dropped. Total: an unclosed quote runs to the end of the text.
  */
-export const readCsv = (text: string): string[][] => {
+export const readCsv = (text: string, separator = ','): string[][] => {
   const rows: string[][] = []
   let row: string[] = []
   let cell = ''
@@ -17,7 +18,7 @@ export const readCsv = (text: string): string[][] => {
         i++
       } else quoted = false
     } else if (c === '"' && cell === '') quoted = true
-    else if (c === ',') {
+    else if (c === separator) {
       row.push(cell)
       cell = ''
     } else if (c === '\n' || c === '\r') {

@@ -11,6 +11,11 @@ import { halfWidth, isScientific } from './halfWidth.ts'
 
 export type Sex = 'male' | 'female'
 
+export const SEXES: Readonly<Record<Sex, Text>> = {
+  male: text('男', 'male'),
+  female: text('女', 'female'),
+}
+
 /** A citizen's identity number that passed GB 11643-1999. */
 export interface IdentityNumber {
   /** 18 characters, X in upper case. For an old number the 18 that it converts to, not yet seen on a card. */

@@ -22,7 +22,13 @@ const counts = {
   warnings: 2,
 }
 const hash = (c: string) => c.repeat(64)
-const importing: RosterCommand = { type: 'import', file: hash('a'), entries: hash('b'), counts }
+const importing: Extract<RosterCommand, { type: 'import' }> = {
+  type: 'import',
+  people: [],
+  file: hash('a'),
+  entries: hash('b'),
+  counts,
+}
 
 const decide = (command: RosterCommand, actor = clerk, state: RosterState = roster.initial) =>
   roster.decide(state, command, {

@@ -1,13 +1,13 @@
 import { type Act, type Id, type MatterKind, type Refusal, refuse } from '../kernel/index.ts'
 import { type Keepers, mayKeepRegistry } from './keepers.ts'
-import type { RosterEntry } from './rosterEntry.ts'
+import type { KnownEntry, RosterEntry } from './rosterEntry.ts'
 import type { RosterCounts } from './rosterImport.ts'
 
 /** Fields of an entry that a correction may name. */
 export type CorrectableField = Exclude<keyof RosterEntry, 'household' | 'relation'>
 
 export interface ImportRecord {
-  /** SHA-256 (hex) of the file as it came, and of the canonical JSON of the entries read from it; both kept as blobs. */
+  /** SHA-256 (hex) of the file as it came, and of the canonical JSON of the entries read from it. Neither is kept. */
   readonly file: string
   readonly entries: string
   readonly counts: RosterCounts
@@ -27,7 +27,8 @@ export interface RosterState {
 }
 
 export type RosterCommand =
-  | ({ readonly type: 'import' } & ImportRecord)
+  /** `people` are the entries that are new or change: kept in the roster's own table, never in the act. */
+  | ({ readonly type: 'import'; readonly people: readonly KnownEntry[] } & ImportRecord)
   /** Values are the corrected ones, as text; they are kept sealed. `request` names the asking that this answers. */
   | {
       readonly type: 'correct'

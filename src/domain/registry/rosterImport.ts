@@ -1,6 +1,13 @@
 import { type CalendarDate, type Id, isRefusal, type Refusal, text } from '../kernel/index.ts'
 import { describeColumns, type RosterColumn, type RosterMapping } from './rosterColumns.ts'
-import { findKnown, householdByHead, type KnownEntry, personKey, type RosterEntry } from './rosterEntry.ts'
+import {
+  findKnown,
+  householdByHead,
+  householdNumber,
+  type KnownEntry,
+  personKey,
+  type RosterEntry,
+} from './rosterEntry.ts'
 import { groupHouseholds, type HouseholdsBy } from './rosterHouseholds.ts'
 import { columnLetter, type RosterProblem } from './rosterProblem.ts'
 import { readRow } from './rosterRow.ts'
@@ -108,7 +115,11 @@ export const previewRoster = (sheet: Sheet, options: RosterOptions): RosterPrevi
       members: people.map((_, i) => start + i),
     })
   }
-  problems.push(...duplicates(read, mapping), ...foundElsewhere(read, mapping, options))
+  problems.push(
+    ...duplicates(read, mapping),
+    ...foundElsewhere(read, mapping, options),
+    ...livesElsewhere(read, mapping, find),
+  )
   problems.sort((a, b) => a.row - b.row)
 
   const count = (severity: RosterProblem['severity']) =>
@@ -144,9 +155,11 @@ export const previewRoster = (sheet: Sheet, options: RosterOptions): RosterPrevi
 
 const compare = (row: number, read: RosterEntry, known: KnownEntry | undefined): PreviewedEntry => {
   if (!known) return { row, change: 'new', entry: read, fields: [] }
+  // Who lives with whom changes by an event with its day, never by a file.
+  const { household, relation, relationWords, oldIdentity, ...rest } = read
   // An old number in the file does not undo the new one that is known.
-  const { oldIdentity, ...rest } = read
-  const file: Partial<RosterEntry> = known.entry.identity === undefined ? read : rest
+  const file: Partial<RosterEntry> =
+    known.entry.identity === undefined && oldIdentity !== undefined ? { ...rest, oldIdentity } : rest
   const entry = { ...known.entry, ...file }
   const fields = (Object.keys(file) as (keyof RosterEntry)[]).filter((key) => known.entry[key] !== file[key])
   return { row, change: fields.length > 0 ? 'changed' : 'unchanged', entry, known: known.id, fields }
@@ -178,6 +191,32 @@ const duplicates = (
     ]
   })
 }
+
+/** A household or a relation that differs from the roster's: told, and left as it is. */
+const livesElsewhere = (
+  read: readonly { readonly row: number; readonly entry: RosterEntry }[],
+  mapping: RosterMapping,
+  find: ReturnType<typeof findKnown>,
+): readonly RosterProblem[] =>
+  read.flatMap(({ row, entry }): RosterProblem[] => {
+    const known = find(entry)?.entry
+    if (!known) return []
+    const [here, there] = [householdNumber(entry), householdNumber(known)]
+    const moved = here !== undefined && there !== undefined && here !== there
+    if (!moved && entry.relation === known.relation) return []
+    return [
+      {
+        severity: 'warning',
+        code: 'person.household',
+        row,
+        column: columnLetter((moved ? mapping.household : mapping.relation) ?? 0),
+        words: text(
+          `“${entry.name}”在名册里是${there === undefined ? '' : `${there} 户`}“${known.relationWords}”，表上不一样，仍按名册。户里的变动（分户、换户主、迁户）请在名册里一件一件登记。`,
+          `The roster has “${entry.name}” as ${known.relationWords}${there === undefined ? '' : ` of household ${there}`}; the file differs and is not followed. Enter a split, a new head or a move on its own in the roster.`,
+        ),
+      },
+    ]
+  })
 
 const foundElsewhere = (
   read: readonly { readonly row: number; readonly entry: RosterEntry }[],

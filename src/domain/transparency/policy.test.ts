@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { isRefusal } from '../kernel/index.ts'
 import { vkey } from './note.ts'
-import { type Policy, quorumMet, quorumTime, readPolicy, writePolicy } from './policy.ts'
+import { type Policy, quorumMet, quorumTime, readPolicy, witnessWords, writePolicy } from './policy.ts'
 import { sha256, signerNamed } from './testKeys.test.ts'
 
 const logKey = signerNamed('demo-log-1', 1).key
@@ -76,6 +76,15 @@ test('a malformed line is named', () => {
     assert.ok(isRefusal(refused), text)
     assert.match(refused.words.en, new RegExp(`line ${line}:`), text)
   }
+})
+
+test('a witness is called what the comment above its line says', () => {
+  const words = { zh: '云溪镇财政所', en: 'Yunxi finance office' }
+  const policy = read(writePolicy(logKey, [{ ...witnesses[0]!, words }, witnesses[1]!], 1))
+  assert.deepEqual(witnessWords(policy, 'town'), words)
+  assert.deepEqual(witnessWords(policy, 'county'), { zh: 'county', en: 'county' }, 'no comment of its own')
+  const chinese = read(`log ${vkey(logKey)}\n# 县档案馆\nwitness a ${vkey(key('a'))}\nquorum a\n`)
+  assert.deepEqual(witnessWords(chinese, 'a'), { zh: '县档案馆', en: '县档案馆' })
 })
 
 test('more witnesses never break a quorum', () => {

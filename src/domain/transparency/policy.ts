@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../kernel/index.ts'
+import { type Refusal, refuse, type Text, text } from '../kernel/index.ts'
 import { hex } from './encoding.ts'
 import { readVkey, type VerifierKey, vkey } from './note.ts'
 import type { Sha256 } from './tree.ts'
@@ -18,7 +18,19 @@ export interface Peer {
 export interface Witness extends Peer {
   /** Name within the policy; the key has one of its own. */
   readonly name: string
+  /** The name that people know it by: the comment directly above its line, `# 云溪镇财政所 · Yunxi finance office`. */
+  readonly words?: Text
 }
+
+/** Reads a comment as a name in Chinese and English; one without ` · ` is the name in both. */
+const nameInComment = (line: string | undefined): Text | undefined => {
+  const [, zh, en] = /^#\s*(.+?)(?:\s+·\s+(.+?))?\s*$/.exec(line ?? '') ?? []
+  return zh === undefined ? undefined : text(zh, en ?? zh)
+}
+
+/** What people call a witness; its name in the policy where the policy gives no other. */
+export const witnessWords = ({ witnesses }: Policy, name: string): Text =>
+  witnesses.find((witness) => witness.name === name)?.words ?? text(name, name)
 
 export type Quorum =
   | { readonly kind: 'none' }
@@ -33,7 +45,7 @@ const malformed = (line: number, zh: string, en: string): Refusal =>
   )
 
 /** Reads a policy file; a refusal names the line. */
-export const readPolicy = (text: string, sha256: Sha256): Policy | Refusal => {
+export const readPolicy = (policy: string, sha256: Sha256): Policy | Refusal => {
   const logs: Peer[] = []
   const witnesses: Witness[] = []
   const named = new Map<string, Quorum>()
@@ -41,7 +53,7 @@ export const readPolicy = (text: string, sha256: Sha256): Policy | Refusal => {
   const keys = new Set<string>()
   let quorum: Quorum | undefined
 
-  const lines = text.split('\n')
+  const lines = policy.split('\n')
   for (let i = 0; i < lines.length; i++) {
     const at = i + 1
     const line = lines[i]!
@@ -64,7 +76,8 @@ export const readPolicy = (text: string, sha256: Sha256): Policy | Refusal => {
       } else {
         if (name === 'none' || named.has(name))
           return malformed(at, `名字“${name}”已经用过`, `the name ${name} is taken`)
-        witnesses.push({ ...peer, name })
+        const words = nameInComment(lines[i - 1])
+        witnesses.push({ ...peer, name, ...(words ? { words } : {}) })
         named.set(name, { kind: 'witness', name })
       }
     } else if (word === 'group') {
@@ -111,9 +124,10 @@ export const readPolicy = (text: string, sha256: Sha256): Policy | Refusal => {
 export const writePolicy = (log: VerifierKey, witnesses: readonly Witness[], need: number): string =>
   [
     `log ${vkey(log)}`,
-    ...witnesses.map(
-      ({ name, key, url }) => `witness ${name} ${vkey(key)}${url === undefined ? '' : ` ${url}`}`,
-    ),
+    ...witnesses.flatMap(({ name, key, url, words }) => [
+      ...(words ? [`# ${words.zh} · ${words.en}`] : []),
+      `witness ${name} ${vkey(key)}${url === undefined ? '' : ` ${url}`}`,
+    ]),
     ...(need > 0
       ? [`group witnesses ${need} ${witnesses.map(({ name }) => name).join(' ')}`, 'quorum witnesses']
       : ['quorum none']),

@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, dateInShanghai, isRefusal, type Text, text } from '../kernel/index.ts'
 import { type Leaf, readLeaf } from './leaf.ts'
 import type { Primitives } from './note.ts'
-import type { Policy, Witnessed } from './policy.ts'
+import { type Policy, type Witnessed, witnessWords } from './policy.ts'
 import { checkProof, type ProofFault } from './proof.ts'
 
 /** 对得上 · 等作证 · 尚无见证 · 对不上 */
@@ -67,11 +67,15 @@ const fails = (...words: Text[]): Verdict => ({
 const momentInShanghai = (seconds: number): string =>
   new Date((seconds + 8 * 3600) * 1000).toISOString().slice(0, 16).replace('T', ' ')
 
-const saw = ({ name, time }: Witnessed): Text =>
-  text(
-    `${name} 在 ${momentInShanghai(time)} 看到并签名。`,
-    `${name} saw and signed it at ${momentInShanghai(time)} (China time).`,
-  )
+const sawUnder =
+  (policy: Policy) =>
+  ({ name, time }: Witnessed): Text => {
+    const { zh, en } = witnessWords(policy, name)
+    return text(
+      `${zh} 在 ${momentInShanghai(time)} 看到并签名。`,
+      `${en} saw and signed it at ${momentInShanghai(time)} (China time).`,
+    )
+  }
 
 /** A claim of a day holds until 24 hours after that day has ended: what is posted late in the evening is not late. */
 const lateFor = (published: CalendarDate, seconds: number): boolean =>
@@ -105,6 +109,7 @@ export const judge = (claim: Claim, primitives: Primitives): Verdict => {
     `内容和存证簿第 ${index + 1} 条一字不差。`,
     `It is, byte for byte, entry ${index + 1} of the log.`,
   )
+  const saw = sawUnder(claim.policy)
   const words: Record<Exclude<Standing, 'fails'>, Text[]> = {
     holds: [recorded, ...witnessed.map(saw)],
     waiting: [

@@ -7,6 +7,7 @@ import {
   type Duty,
   findItem,
   missingSignatures,
+  type PublicationDocument,
   possibleSteps,
   stepRefusal,
 } from '../../domain/disclosure/index.ts'
@@ -26,12 +27,14 @@ import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
-import { accepted, actorOf, notFound, type Server } from '../platform/http.ts'
+import { readForm } from '../platform/form.ts'
+import { accepted, actorOf, badForm, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import type { Viewer } from '../platform/session.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
 import { draftFinance, financeContent } from './draft.ts'
 import { contentBlocks } from './fieldsView.ts'
+import { missingGlyphs } from './glyphs.ts'
 import { disclosure, readDisclosureFacts } from './rooms.ts'
 import { disclosureById, disclosuresAt, type Kept, questionsOf, settingsOf } from './store.ts'
 import { documentOf, lunar, MONEY, villageDuties } from './villager.ts'
@@ -74,6 +77,21 @@ const contextFor = async (
     facts,
   }
 }
+
+/** Characters of the poster's own words that its font lacks; only money has a poster. */
+const unprintableOn = (
+  { content, correction }: PublicationDocument,
+  names: readonly string[],
+): readonly string[] =>
+  content.kind === 'finance'
+    ? missingGlyphs(
+        [
+          ...names,
+          ...[...content.received, ...content.paid].map(({ label }) => label),
+          correction?.why ?? '',
+        ].join(''),
+      )
+    : []
 
 const NEXT: Readonly<Partial<Record<DisclosureState['stage'], 'submit' | 'approve' | 'publish' | 'file'>>> = {
   draft: 'submit',
@@ -305,6 +323,8 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
     period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$/),
   })
 
+  const drafted = z.object({ id: z.uuid(), period: drafting.shape.period })
+
   server.get(
     '/desk/:place/disclosures/new',
     { schema: { params: place, querystring: drafting } },
@@ -324,12 +344,14 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
       schema: {
         params: place,
         querystring: z.object({}).loose(),
-        body: z.object({ id: z.uuid(), period: drafting.shape.period }).loose(),
       },
     },
     async (request, reply) => {
       const { place: code } = request.params
-      const { id, period } = request.body
+      // The form brings files for other items: a browser sends it in parts.
+      const read = drafted.safeParse((await readForm(request)).fields)
+      if (!read.success) throw badForm()
+      const { id, period } = read.data
       await app.database.read([code], (client) => enterDesk(client, request.viewer, code))
       const outcome = await draftFinance(app, { place: code, actor: actorOf(request.viewer), period, id })
       if (isRefusal(outcome))
@@ -430,6 +452,13 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
         until: posting.until,
         ...(filed ? { filed: dateInShanghai(filed.at) } : {}),
       })),
+      unprintable: last
+        ? unprintableOn(documentOf(app, last.digest), [
+            here.place.name,
+            ...here.above.map(({ name }) => name),
+            ...last.signatures.map(({ name }) => name),
+          ])
+        : [],
       ...(refusal ? { errors: [{ field: refusal.field ?? 'reasons', message: refusal.words }] } : {}),
     }
   }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { FinanceContent } from '../../domain/disclosure/index.ts'
 import { addDays, dateInShanghai, formatYuan, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
-import { checkDigits, writePrintedCode } from '../../domain/transparency/index.ts'
+import { checkDigits, witnessWords, writePrintedCode } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, Refused, type Server, signInFirst } from '../platform/http.ts'
@@ -259,14 +259,15 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         published: row.publishedOn,
         ...(verdict?.trueDate ? { trueDate: verdict.trueDate } : {}),
         witnesses: publicationLog.policy.witnesses.map(({ name }) => ({
-          name: WITNESSES[name] ?? name,
+          name: witnessWords(publicationLog.policy, name),
           where: '',
           state: signed.has(name) ? ('signed' as const) : ('waiting' as const),
           ...(signed.has(name) ? { at: signed.get(name) } : {}),
         })),
         digits: checkDigits(leaf.hash),
-        recompute: { leaf: `/log/leaf/${index}`, proof: `/log/proof/${index}`, policy: '/log/policy' },
+        recompute: { index, file: row.digest },
         files: [
+          { href: `/log/leaf/${index}`, name: text('存证条目', 'Log entry') },
           { href: `/log/proof/${index}`, name: text('存证文件', 'Proof file') },
           { href: '/log/policy', name: text('见证规则', 'Policy') },
         ],
@@ -536,11 +537,4 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       return reply.redirect(`/v/${place}/`, 303)
     },
   )
-}
-
-/** Names of the demo's witnesses as people know them; a county's own are named in its policy. */
-const WITNESSES: Readonly<Record<string, ReturnType<typeof text>>> = {
-  'demo-township': text('云溪镇财政所（演示）', 'Yunxi township finance office (demo)'),
-  'demo-county-archive': text('示例县档案馆（演示）', 'County archive (demo)'),
-  'demo-neighbour-village': text('石桥村（演示）', 'Shiqiao village (demo)'),
 }

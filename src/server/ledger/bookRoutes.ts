@@ -194,14 +194,16 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
       {
         desk,
         book: { id: book.id, name, start },
-        opening: (figures?.opening ?? []).map(({ account, counterparty, debit, credit }) => ({
-          account: named(account),
-          ...(counterparty && {
-            counterparty: counterparty.startsWith('o:') ? counterparty.slice(2) : '个人',
-          }),
-          debit,
-          credit,
-        })),
+        opening: (figures?.opening ?? [])
+          .toSorted((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : 0))
+          .map(({ account, counterparty, debit, credit }) => ({
+            account: named(account),
+            ...(counterparty && {
+              counterparty: counterparty.startsWith('o:') ? counterparty.slice(2) : '个人',
+            }),
+            debit,
+            credit,
+          })),
         accounts: Object.keys(accounts)
           .sort()
           .map((code) => ({ ...named(code), closed: closedAccounts.includes(code) })),

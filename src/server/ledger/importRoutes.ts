@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Id, isRefusal, type Place, type Refusal, refuse } from '../../domain/kernel/index.ts'
+import { type Id, isRefusal, monthOf, type Place, type Refusal, refuse } from '../../domain/kernel/index.ts'
 import {
   type AccountCode,
   type BankField,
@@ -8,6 +8,7 @@ import {
   type BankRow,
   headerWord,
   isNothing,
+  keepsBook,
 } from '../../domain/ledger/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
@@ -34,6 +35,7 @@ import {
 import { bookParams, booksSeen, type Entered, enterBook, placeParam, refOf, todayOf } from './entrance.ts'
 import {
   type BankUploadRow,
+  type BookRow,
   dropOldUploads,
   dropUpload,
   keepUpload,
@@ -83,13 +85,18 @@ export const importRoutes = (server: Server, app: App, pages: Pages): void => {
     return entered
   }
 
+  const kept = async (request: FastifyRequest, place: Place): Promise<BookRow[]> => {
+    const { books } = await booksSeen(app, request, place)
+    const actor = actorOf(request.viewer)
+    return books.filter(({ state }) => keepsBook(actor, place, state.organisation!))
+  }
+
   server.get(
     '/desk/:place/import',
     { schema: { params: z.object({ place: placeParam }) } },
     async (request, reply) => {
       const { place } = request.params
-      const { books } = await booksSeen(app, request, place)
-      const [first] = books
+      const [first] = await kept(request, place)
       return reply.redirect(first ? `/desk/${place}/books/${first.id}/import` : `/desk/${place}/books`, 303)
     },
   )
@@ -101,9 +108,10 @@ export const importRoutes = (server: Server, app: App, pages: Pages): void => {
     shown: { readonly preview?: ImportPreview; readonly errors?: readonly FieldError[]; status?: number },
   ) => {
     const { place, book, desk } = entered
-    const accounts = await app.database.read([place], (client) =>
-      accountOptions(client, place, book, todayOf(app).slice(0, 7)),
-    )
+    const [books, accounts] = await Promise.all([
+      kept(request, place),
+      app.database.read([place], (client) => accountOptions(client, place, book, monthOf(todayOf(app)))),
+    ])
     return pages.send(
       request,
       reply.status(shown.status ?? 200),
@@ -111,6 +119,7 @@ export const importRoutes = (server: Server, app: App, pages: Pages): void => {
       {
         desk,
         book: refOf(book),
+        books: books.map(refOf),
         command: { id: uuidv7(), version: book.version },
         banks: bankAccounts(book),
         accounts,

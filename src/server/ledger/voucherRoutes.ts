@@ -6,7 +6,7 @@ import { postingSteps, type VoucherCommand, type VoucherState } from '../../doma
 import type { App } from '../platform/app.ts'
 import { sha256Hex } from '../platform/blobs.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
-import { accepted, actorOf, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
+import { accepted, actorOf, badForm, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
 import type { Outcome, Step } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
 import { closingDrafts } from './closingDrafts.ts'
@@ -46,15 +46,7 @@ const command = z.object({ id: z.uuid(), version: z.coerce.number().int().min(0)
 /** What a form's command carries. Throws 400 on a form that is not ours. */
 export const commandOf = ({ fields }: PostedForm) => {
   const read = command.safeParse(fields)
-  if (!read.success)
-    throw new Refused(
-      refuse(
-        'http.badRequest',
-        '表单不完整，请刷新页面再试。',
-        'The form is not whole. Reload the page and try again.',
-      ),
-      400,
-    )
+  if (!read.success) throw badForm()
   return read.data
 }
 

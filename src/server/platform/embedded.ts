@@ -51,6 +51,29 @@ const syncPath = (target: string) => {
   }
 }
 
+/** Takes the folder for this process: a lock of the kernel, freed when the process dies, however it dies. */
+const lockFolder = (folder: string): DatabaseSync => {
+  fs.mkdirSync(path.dirname(folder), { recursive: true })
+  const lock = new DatabaseSync(`${folder}.lock`, { timeout: 0 })
+  try {
+    lock.exec('pragma journal_mode=delete; begin exclusive')
+  } catch {
+    lock.close()
+    throw new FolderInUse(folder)
+  }
+  return lock
+}
+
+/** Removes a database that can be made again, and what lies beside it. Throws `FolderInUse` while somebody has it. */
+export const removeEmbedded = (folder: string, beside: readonly string[]): void => {
+  const lock = lockFolder(folder)
+  try {
+    for (const each of [folder, ...beside]) fs.rmSync(each, { recursive: true, force: true })
+  } finally {
+    lock.close()
+  }
+}
+
 export interface Embedded {
   readonly engine: PGlite
   close(): Promise<void>
@@ -69,15 +92,7 @@ export const openEmbedded = async (
   folder: string,
   { durable = true }: EmbeddedOptions = {},
 ): Promise<Embedded> => {
-  fs.mkdirSync(path.dirname(folder), { recursive: true })
-  // A lock of the kernel, freed when the process dies, however it dies.
-  const lock = new DatabaseSync(`${folder}.lock`, { timeout: 0 })
-  try {
-    lock.exec('pragma journal_mode=delete; begin exclusive')
-  } catch {
-    lock.close()
-    throw new FolderInUse(folder)
-  }
+  const lock = lockFolder(folder)
   const isNew = !fs.existsSync(folder)
   const engine = await (durable
     ? PGlite.create({ fs: new DurableFS(folder), startParams: durableStart })

@@ -82,6 +82,16 @@ export const forbidden = () =>
     known('http.forbidden', '这一页只给办这件事的人看。', 'Only those in charge of this can open it.'),
     403,
   )
+/** A form that no page of ours sends. */
+export const badForm = () =>
+  new Refused(
+    known(
+      'http.badRequest',
+      '表单不完整，请刷新页面再试。',
+      'The form is not whole. Reload the page and try again.',
+    ),
+    400,
+  )
 export const signInFirst = () => new Refused(known('http.signIn', '请先登录。', 'Sign in first.'), 401)
 
 /** The result of an order, or the refusal as an error that the HTTP layer words. */

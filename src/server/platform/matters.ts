@@ -355,6 +355,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
         acts: recorded,
       }
       drafts.rows.push(...(room.rows?.(change) ?? []))
+      if (acts.length > 0) drafts.rows.push(...(room.personal?.(change, step.command, vault) ?? []))
       drafts.messages.push(...(room.messages?.(change) ?? []))
       drafts.erased.push(...(room.erases?.(change) ?? []))
       ahead.set(key, next)

@@ -59,6 +59,11 @@ export interface Room<State = unknown, Command = unknown, A extends Act = Act, F
   facts?(client: Client, step: Asked<Command>, vault: Vault): Promise<Facts>
   /** Rows that follow from the change; the same acts always give the same rows, so that they can be rebuilt. */
   rows?(change: Change<State, A>): readonly Row[]
+  /**
+   * Rows of personal data that a command brings: written with its acts, encrypted. They do not follow from the acts, so
+   * a rebuild leaves them alone.
+   */
+  personal?(change: Change<State, A>, command: Command, vault: Vault): readonly Row[]
   clocks?(state: State): readonly Clock[]
   messages?(change: Change<State, A>): readonly Message[]
   /** Acts of the same place whose sealed part the law orders to be emptied: done in the transaction of the order. */

@@ -111,12 +111,10 @@ const sheetsOfText = (raw: string, name: string): SpreadsheetSheet[] | Refusal =
   return limited(rows) ? [{ name, rows: withoutTail(rows), merges: [] }] : refused.tooLarge()
 }
 
-/** Tabs where there are more of them than commas at first sight; a comma within a cell waits behind a stand-in. */
+/** By tabs where there are more of them than commas at first sight. */
 const separated = (text: string): string[][] => {
   const head = text.slice(0, 4000)
-  if (head.split('\t').length <= head.split(',').length) return readCsv(text)
-  const swapped = text.replace(/,/g, '\ue000').replace(/\t/g, ',')
-  return readCsv(swapped).map((row) => row.map((cell) => cell.replace(/,/g, '\t').replace(/\ue000/g, ',')))
+  return readCsv(text, head.split('\t').length > head.split(',').length ? '\t' : ',')
 }
 
 // Excel ------------------------------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ export const tables = {
   blob_use: 'tenant',
   look: 'tenant',
   roster_entry: 'tenant',
+  household_member: 'tenant',
+  roster_upload: 'tenant',
   declared_relative: 'tenant',
   voucher_line: 'tenant',
   publication: 'tenant',

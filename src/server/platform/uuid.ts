@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 
 /** UUID version 7 of a moment in milliseconds: sorts by time. Not for ballots, whose order would betray a secret. */
 export const uuidv7 = (milliseconds = Date.now()): string => {
@@ -9,5 +9,12 @@ export const uuidv7 = (milliseconds = Date.now()): string => {
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/** UUID version 8 that follows from words: asked again it is the same. */
+export const uuidOf = (words: string): string => uuidOfHex(createHash('sha256').update(words).digest('hex'))
+
+/** UUID version 8 from the first digits of a digest. */
+export const uuidOfHex = (hex: string): string =>
+  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 
 export const isUuid = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -29,6 +29,13 @@ export const regionPath = async (client: Client, code: Place): Promise<RegionRow
     )
   ).rows
 
+/** What a place lies in, nearest first: its township, its county. */
+export const placesAbove = async (client: Client, code: Place): Promise<Place[]> =>
+  (await regionPath(client, code))
+    .map((row) => row.code)
+    .filter((each) => each !== code)
+    .reverse()
+
 /** Children only: the tree is never sent whole. */
 export const childrenOf = async (client: Client, code: Place): Promise<RegionRow[]> =>
   (await client.query<RegionRow>(`select ${columns} from region where parent = $1 order by code`, [code]))

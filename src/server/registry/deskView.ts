@@ -35,6 +35,7 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['import', KEEPERS],
   ['statements', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['disclosures', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
+  ['roster', [...COMMITTEE, 'branchSecretary', ...CLERKS]],
   ['people', [...COMMITTEE, ...CLERKS]],
   ['complaints', CLERKS],
   ['erasures', CLERKS],

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { dateInShanghai, type Id, type Place, type SealedPart } from '../../domain/kernel/index.ts'
 import {
   ERASURE_CLAUSE,
@@ -15,6 +14,7 @@ import type { Outcome } from '../platform/matters.ts'
 import type { Carrier } from '../platform/relay.ts'
 import type { Room } from '../platform/room.ts'
 import { closeSessions } from '../platform/session.ts'
+import { uuidOf } from '../platform/uuid.ts'
 import { allPlaces } from '../region/store.ts'
 import { closeAccount, holdsAnyOffice } from './accounts.ts'
 import { villagesOf } from './links.ts'
@@ -84,12 +84,6 @@ export const erasureRoom: Room<ErasureState, ErasureCommand, ErasureAct, Erasure
     ),
 }
 
-/** A UUID that follows from words: the same message carried twice gives the same order. */
-const idOf = (words: string): Id => {
-  const hex = createHash('sha256').update(words).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
 const insist = (outcome: Outcome): void => {
   if (!('done' in outcome)) throw new Error(`an erasure was refused: ${JSON.stringify(outcome)}`)
 }
@@ -114,13 +108,13 @@ export const carryErasures =
           const key = `${id}/${place}/${some[0]!.matter}/${some[0]!.seq}`
           insist(
             await app.matters.order({
-              id: idOf(key),
+              id: uuidOf(key),
               place,
               actor: { kind: 'law', clause: ERASURE_CLAUSE },
               steps: [
                 {
                   kind: 'erasure',
-                  matter: idOf(`matter/${key}`),
+                  matter: uuidOf(`matter/${key}`),
                   command: { type: 'erase', subject, parts: some },
                 },
               ],
@@ -133,7 +127,7 @@ export const carryErasures =
         ))
           insist(
             await app.matters.order({
-              id: idOf(`${id}/unlink/${entry}`),
+              id: uuidOf(`${id}/unlink/${entry}`),
               place,
               actor: { kind: 'law', clause: ERASURE_CLAUSE },
               steps: [{ kind: 'link', matter: entry, command: { type: 'unlink', reason: 'accountClosed' } }],

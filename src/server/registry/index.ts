@@ -7,11 +7,14 @@ import { complaintRoom } from './complaints.ts'
 import { deskPeopleRoutes } from './deskPeopleRoutes.ts'
 import { erasureRoutes } from './erasureRoutes.ts'
 import { erasureRoom } from './erasures.ts'
+import { householdRoom } from './households.ts'
 import { linkRoutes } from './linkRoutes.ts'
 import { linkRoom } from './links.ts'
 import { myRoutes } from './myRoutes.ts'
 import { organisationRoom } from './organisations.ts'
 import { peopleRoutes } from './people.ts'
+import { rosterImportRoutes } from './rosterImportRoutes.ts'
+import { rosterRoutes } from './rosterRoutes.ts'
 import { rosterRoom } from './rosters.ts'
 import { secondFactorRoutes } from './secondFactorRoutes.ts'
 import { settingsRoutes } from './settings.ts'
@@ -27,6 +30,7 @@ export { carryCorrections } from './rosters.ts'
 export const registryRooms: readonly AnyRoom[] = [
   organisationRoom,
   rosterRoom,
+  householdRoom,
   linkRoom,
   erasureRoom,
   complaintRoom,
@@ -40,6 +44,8 @@ export const registryRoutes = (server: Server, app: App, pages: Pages): void => 
   linkRoutes(server, app, pages)
   myRoutes(server, app, pages)
   complaintRoutes(server, app, pages)
+  rosterImportRoutes(server, app, pages)
+  rosterRoutes(server, app, pages)
   deskPeopleRoutes(server, app, pages)
   erasureRoutes(server, app, pages)
 }

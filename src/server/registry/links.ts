@@ -8,7 +8,7 @@ import {
 } from '../../domain/registry/index.ts'
 import type { Client } from '../platform/database.ts'
 import type { Change, Room, Row } from '../platform/room.ts'
-import { regionPath } from '../region/store.ts'
+import { placesAbove } from '../region/store.ts'
 import { phoneOf } from './accounts.ts'
 import { failuresSince } from './failedTries.ts'
 import { entryById } from './rosterEntries.ts'
@@ -70,7 +70,7 @@ export const linkRoom: Room<LinkState, LinkCommand, LinkAct, LinkFacts> = {
     const account = 'account' in command ? command.account : undefined
     const today = dayBegan(dateInShanghai(at))
     const [above, entry, phone, ownTries, entryTries, villages] = await Promise.all([
-      regionPath(client, place),
+      placesAbove(client, place),
       entryById(client, vault, place, matter),
       account ? phoneOf(client, vault, account) : undefined,
       account ? failuresSince(client, linkTries(place, account), today) : 0,
@@ -79,10 +79,7 @@ export const linkRoom: Room<LinkState, LinkCommand, LinkAct, LinkFacts> = {
     ])
     const other = villages.find((village) => village.place === place && village.entry !== matter)
     return {
-      above: above
-        .map(({ code }) => code)
-        .filter((code) => code !== place)
-        .reverse(),
+      above,
       ...(entry ? { entry } : {}),
       ...(phone ? { provedPhone: phone } : {}),
       failuresToday: Math.max(ownTries, entryTries),

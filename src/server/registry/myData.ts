@@ -5,7 +5,6 @@ import {
   type CorrectableField,
   LINK_WAYS,
   type LinkWay,
-  lookPurpose,
   maskIdentityNumber,
   maskPhone,
   OFFICES,
@@ -15,6 +14,7 @@ import {
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { officeNames, phoneOf } from './accounts.ts'
+import { type LookTaken, looksAt } from './looks.ts'
 import { entryById } from './rosterEntries.ts'
 import { isEnrolled } from './secondFactor.ts'
 
@@ -52,13 +52,7 @@ export interface MyData {
     readonly text: string
     readonly answer: string | undefined
   })[]
-  readonly looks: readonly {
-    readonly at: string
-    readonly name: string
-    readonly office: Text | undefined
-    readonly fields: string
-    readonly purpose: Text
-  }[]
+  readonly looks: readonly LookTaken[]
 }
 
 interface Asked {
@@ -95,35 +89,6 @@ export const unsealed = async (
   const sealed = rows[0]?.sealed
   return sealed ? vault.unseal(sealed, `${place}/${matter}/${seq}`) : undefined
 }
-
-const looksAt = async (
-  client: Client,
-  places: readonly Place[],
-  matters: readonly Id[],
-  self: Id,
-): Promise<MyData['looks']> =>
-  (
-    await client.query<{
-      at: Date
-      name: string | null
-      office: string | null
-      fields: string
-      purpose: string
-    }>(
-      `select l.at, a.name, l.fields, l.purpose,
-              (select o.office from office_held o where o.account = l.account and o.until is null order by o.place, o.office limit 1) as office
-         from look l left join account a on a.id = l.account
-        where l.place = any($1) and l.matter = any($2::uuid[]) and l.account is distinct from $3
-        order by l.at desc limit 200`,
-      [places, matters, self],
-    )
-  ).rows.map(({ at, name, office, purpose, ...row }) => ({
-    ...row,
-    purpose: lookPurpose(purpose),
-    at: at.toISOString(),
-    name: name ?? '',
-    office: office ? OFFICES[office as Office]?.words : undefined,
-  }))
 
 /** Reads all that is kept about an account. */
 export const readMyData = async (app: App, account: Id): Promise<MyData> => {

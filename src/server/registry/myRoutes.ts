@@ -21,13 +21,7 @@ import { officeNames } from './accounts.ts'
 import { orderLink } from './linking.ts'
 import { correctable, dataAsCsv, dataInWords, type MyData, readMyData } from './myData.ts'
 import { deskOf } from './people.ts'
-import {
-  readCorrection,
-  rosterMatter,
-  rosterOf,
-  type SettledCorrection,
-  settledCorrections,
-} from './rosters.ts'
+import { readCorrection, rosterId, rosterOf, type SettledCorrection, settledCorrections } from './rosters.ts'
 
 /** For this many days after it the page tells of a link that was made or undone. */
 const TOLD_DAYS = 30
@@ -216,7 +210,7 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
         steps: [
           {
             kind: 'roster',
-            matter: rosterMatter(place),
+            matter: rosterId(place),
             command: {
               type: 'askCorrection',
               entry: linked.entry,

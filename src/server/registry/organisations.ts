@@ -9,17 +9,7 @@ import {
 } from '../../domain/registry/index.ts'
 import type { Client } from '../platform/database.ts'
 import type { Room } from '../platform/room.ts'
-
-const above = async (client: Client, place: Place): Promise<Place[]> =>
-  (
-    await client.query<{ code: Place }>(
-      `with recursive up as (
-         select code, parent, 0 as depth from region where code = $1
-         union all select r.code, r.parent, up.depth + 1 from region r join up on r.code = up.parent)
-       select code from up where depth > 0 order by depth`,
-      [place],
-    )
-  ).rows.map((row) => row.code)
+import { placesAbove } from '../region/store.ts'
 
 const holdings = async (client: Client, place: Place): Promise<OfficeHolding[]> =>
   (
@@ -51,7 +41,7 @@ export const organisationRoom: Room<
   }),
   async facts(client, { place }) {
     const [keepers, held, kin] = await Promise.all([
-      above(client, place),
+      placesAbove(client, place),
       holdings(client, place),
       relatives(client, place),
     ])

@@ -1,6 +1,7 @@
 import type { Id, Place } from '../../domain/kernel/index.ts'
 import type { KnownEntry, RosterEntry } from '../../domain/registry/index.ts'
 import type { Client } from '../platform/database.ts'
+import type { Row } from '../platform/room.ts'
 import { insertRows } from '../platform/statements.ts'
 import type { Vault } from '../platform/vault.ts'
 import { phoneLookup } from './accounts.ts'
@@ -17,26 +18,28 @@ const open = (vault: Vault, place: Place, { id, entry }: EntryRow): KnownEntry =
   entry: JSON.parse(vault.decrypt(entry, contextOf(place, id))) as RosterEntry,
 })
 
-/** Writes entries of a village's roster, each in the place of the one with its id. */
+/** Entries of a village's roster as rows, each in the place of the one with its id. */
+export const entryRows = (vault: Vault, place: Place, entries: readonly KnownEntry[]): Row[] =>
+  entries.map(({ id, entry }) => ({
+    table: 'roster_entry',
+    key: ['place', 'id'],
+    values: {
+      place,
+      id,
+      entry: vault.encrypt(JSON.stringify(entry), contextOf(place, id)),
+      phone_lookup: entry.phone ? phoneLookup(vault, entry.phone) : null,
+    },
+  }))
+
+/** Writes entries of a village's roster. */
 export const saveEntries = async (
   client: Client,
   vault: Vault,
   place: Place,
   entries: readonly KnownEntry[],
 ): Promise<void> => {
-  await Promise.all(
-    insertRows(
-      client,
-      'roster_entry',
-      entries.map(({ id, entry }) => ({
-        place,
-        id,
-        entry: vault.encrypt(JSON.stringify(entry), contextOf(place, id)),
-        phone_lookup: entry.phone ? phoneLookup(vault, entry.phone) : null,
-      })),
-      ['place', 'id'],
-    ),
-  )
+  const rows = entryRows(vault, place, entries).map(({ values }) => values)
+  await Promise.all(insertRows(client, 'roster_entry', rows, ['place', 'id']))
 }
 
 /** All that a village's roster holds; a village has a few thousand people. */

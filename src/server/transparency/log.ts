@@ -179,6 +179,11 @@ export class PublicationLog {
     return this.#transaction((client) => store.leavesOfPlace(client, place, limit))
   }
 
+  /** When each witness of the policy last saw the log (seconds since 1970) and how large it was; none where it never did. */
+  lastSeen(): Promise<ReadonlyMap<string, { readonly size: number; readonly time: number }>> {
+    return this.#transaction(store.lastSeen)
+  }
+
   /** Number of leaves in the tree, signed or not. */
   size(): Promise<number> {
     return this.#transaction(async (client) => (await store.readHead(client)).size)

@@ -32,6 +32,17 @@ export const logRoutes = (log: PublicationLog) => async (server: FastifyInstance
     return reply.header('cache-control', FOR_EVER).type('application/octet-stream').send(Buffer.from(tile))
   })
 
+  // The exact bytes that were hashed; they never change.
+  server.get<{ Params: { index: string } }>('/log/leaf/:index', { schema }, async (request, reply) => {
+    const index = readDecimal(request.params.index)
+    const leaf = index === undefined ? undefined : await log.leaf(index)
+    if (!leaf) return missing(reply)
+    return reply
+      .header('cache-control', FOR_EVER)
+      .type('application/json; charset=utf-8')
+      .send(Buffer.from(leaf.leaf))
+  })
+
   server.get<{ Params: { index: string } }>('/log/proof/:index', { schema }, async (request, reply) => {
     const index = readDecimal(request.params.index.replace(/\.tlog-proof$/, ''))
     const proof = index === undefined ? undefined : await log.proofFor(index)

@@ -189,6 +189,14 @@ export const setQuorum = async (client: Client, size: number, at: number): Promi
   ])
 }
 
+/** When each witness last saw the log, and how large it was then. */
+export const lastSeen = async (client: Client): Promise<Map<string, { size: number; time: number }>> => {
+  const { rows } = await client.query<{ witness: string; size: number; time: number }>(
+    'select witness, max(size) as size, max(at) as time from log_cosignature group by witness',
+  )
+  return new Map(rows.map(({ witness, size, time }) => [witness, { size, time }]))
+}
+
 /** The size that each witness cosigned last, as far as this database knows. */
 export const cosignedSizes = async (client: Client): Promise<Map<string, number>> => {
   const { rows } = await client.query<{ witness: string; size: number }>(

@@ -64,6 +64,12 @@ const words = {
   version: (n: number) => text(`第 ${n} 版`, `Version ${n}`),
   until: (day: string) => text(`公示到 ${day}`, `posted until ${day}`),
   filedOn: (day: string) => text(`${day}备案`, `filed ${day}`),
+  unprintable: text('有字印不出来。', 'Some characters cannot be printed.'),
+  unprintableWhat: (characters: string) =>
+    text(
+      `张贴版的字库里没有：${characters}。印出来会是空框，请在纸上手写补上。`,
+      `The poster's font lacks ${characters}. They would print as empty boxes; write them in by hand.`,
+    ),
   poster: text('打印公示张贴版', 'Print the poster'),
   edit: text('改草稿', 'Change the draft'),
 }
@@ -131,6 +137,8 @@ export interface DeskDisclosureView {
     readonly until: CalendarDate
     readonly filed?: CalendarDate
   }[]
+  /** Characters that the paper font lacks, each once: they would print as empty boxes. */
+  readonly unprintable?: readonly string[]
   readonly errors?: readonly FieldError[]
 }
 
@@ -214,7 +222,7 @@ const steps = (view: DeskDisclosureView): Step[] =>
 
 const Aside = ({ view }: { view: DeskDisclosureView }) => {
   const { say, day, zh } = useReader()
-  const { desk, cannot, missing, publications } = view
+  const { desk, cannot, missing, publications, unprintable } = view
   return (
     <>
       <Section title={words.steps}>
@@ -241,6 +249,11 @@ const Aside = ({ view }: { view: DeskDisclosureView }) => {
       )}
       {publications.length > 0 && (
         <Section title={words.versions}>
+          {unprintable && unprintable.length > 0 && (
+            <Notice kind="red" what={words.unprintable}>
+              {say(words.unprintableWhat(unprintable.join('、')))}
+            </Notice>
+          )}
           <ul class="rows">
             {publications.map((one) => (
               <li key={one.number}>

@@ -29,8 +29,8 @@ const words = {
   ),
   code: text('编号', 'Code'),
   name: text('名称', 'Name'),
+  nameHint: text('用村里人看得懂的话', 'In words that villagers understand'),
   state: text('状态', 'State'),
-  inUse: text('在用', 'In use'),
   closed: text('停用', 'Closed'),
   add: text('加一个科目', 'Add an account'),
   addCode: text('编号', 'Code'),
@@ -86,11 +86,7 @@ export const DeskBookPage = (view: DeskBookView) => {
               rows: accounts.map(({ code, name, closed }) => [
                 code,
                 name,
-                <Tag
-                  key="state"
-                  kind={closed ? 'waiting' : 'ok'}
-                  words={closed ? words.closed : words.inUse}
-                />,
+                closed && <Tag key="state" kind="waiting" words={words.closed} />,
               ]),
             },
           ]}
@@ -152,7 +148,13 @@ const Change = ({
             value={typed.code ?? ''}
             errors={errors}
           />
-          <TextField name="name" label={words.name} value={typed.name ?? ''} errors={errors} />
+          <TextField
+            name="name"
+            label={words.name}
+            hint={words.nameHint}
+            value={typed.name ?? ''}
+            errors={errors}
+          />
         </div>
         <div class="actions">
           <Button words={words.add} kind="ink" name="do" value="addAccount" />

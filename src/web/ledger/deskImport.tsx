@@ -17,6 +17,7 @@ import {
   NotYet,
   Section,
   Select,
+  Tabs,
   Tag,
   TextField,
   useReader,
@@ -70,6 +71,8 @@ export interface ImportPreview {
 export interface DeskImportView {
   readonly desk: DeskView
   readonly book: BookRef
+  /** The books that one keeps here. */
+  readonly books: readonly BookRef[]
   readonly command: Command
   /** Bank accounts of the book: 102 and what is below. */
   readonly banks: readonly Pick<AccountOption, 'code' | 'name'>[]
@@ -91,6 +94,16 @@ export const DeskImportPage = (view: DeskImportView) => {
       errors={view.errors}
       aside={view.preview && <Summary preview={view.preview} />}
     >
+      {view.books.length > 1 && (
+        <Tabs
+          label={words.books}
+          tabs={view.books.map(({ id, name }) => ({
+            href: deskPaths.import(view.desk.code, id),
+            name,
+            current: id === view.book.id,
+          }))}
+        />
+      )}
       {view.preview ? <Preview view={view} preview={view.preview} /> : <Upload view={view} />}
       <FormBasis {...statementDuty} />
     </Desk>
@@ -130,21 +143,27 @@ const Summary = ({ preview }: { preview: ImportPreview }) => {
       <Facts
         facts={[
           { label: words.fileFact, value: preview.fileName },
-          { label: words.entries, value: String(rows.length) },
           ...(first && last ? [{ label: words.span, value: `${day(first.date)} – ${day(last.date)}` }] : []),
-          { label: words.new, value: String(rows.filter((row) => !row.duplicate).length) },
+          ...(rows.length > 0
+            ? [
+                { label: words.entries, value: String(rows.length) },
+                { label: words.new, value: String(rows.filter((row) => !row.duplicate).length) },
+              ]
+            : []),
           ...(skipped.length > 0 ? [{ label: words.skipped, value: skipped.join('、') }] : []),
         ]}
       />
-      <p>
-        {rows.every((row) => row.balance === undefined) ? (
-          <Tag kind="waiting" words={words.noBalance} />
-        ) : breaks.length === 0 ? (
-          <Tag kind="ok" words={words.continuous} />
-        ) : (
-          <Tag kind="wrong" words={words.broken(breaks.length)} />
-        )}
-      </p>
+      {rows.length > 0 && (
+        <p>
+          {rows.every((row) => row.balance === undefined) ? (
+            <Tag kind="waiting" words={words.noBalance} />
+          ) : breaks.length === 0 ? (
+            <Tag kind="ok" words={words.continuous} />
+          ) : (
+            <Tag kind="wrong" words={words.broken(breaks.length)} />
+          )}
+        </p>
+      )}
       <p class="note">{say(words.personal)}</p>
     </Section>
   )

@@ -7,6 +7,7 @@ export const importWords = {
     '把银行导出的表格传上来，先看一遍，对了再变成草稿凭证。不会自动记账。',
     "Upload the bank's export, look it over, then turn it into draft vouchers. Nothing is posted by itself.",
   ),
+  books: text('哪本账', 'Which book'),
   bank: text('哪个账户', 'Which account'),
   file: text('银行导出的表格', "The bank's export"),
   fileHint: text(

@@ -199,7 +199,7 @@ export interface DeskPersonView {
     readonly who: string
     readonly office: Words
     readonly purpose: Words
-    readonly fields: readonly UnmaskableField[]
+    readonly fields: string
   }[]
   /** Purposes that the reader's offices allow, with what each may show. */
   readonly purposes: readonly {
@@ -323,7 +323,7 @@ const Looks = ({ view: { desk, command, person, looks, purposes, errors } }: { v
               <small>
                 {moment(look.at)}　{say(look.purpose)}
               </small>
-              <small>{look.fields.map((field) => say(fieldWords[field])).join(say(text('、', ', ')))}</small>
+              <small>{look.fields}</small>
             </li>
           ))}
         </ul>

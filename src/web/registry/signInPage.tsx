@@ -150,8 +150,11 @@ export const SignInPage = ({ at, back, errors }: SignInView) => {
           <a href={paths.slip}>{say(linkWords.haveSlip)}</a>
         </p>
       )}
-      {at.step === 'link' && <FormBasis basis={linkWords.basis} readers={words.readers} kept={words.kept} />}
-      {at.step !== 'link' && <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />}
+      <FormBasis
+        basis={at.step === 'link' ? linkWords.basis : words.basis}
+        readers={words.readers}
+        kept={words.kept}
+      />
     </Page>
   )
 }

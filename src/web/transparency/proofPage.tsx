@@ -7,6 +7,7 @@ import {
   Ledger,
   Notice,
   Page,
+  paths,
   Section,
   Tag,
   useReader,
@@ -54,8 +55,8 @@ export interface ProofView {
   readonly tell?: string | undefined
   /** Until when the county must explain. */
   readonly explainBy?: CalendarDate | undefined
-  /** What the browser needs to compute the verdict again: addresses of the leaf, the proof and the policy. */
-  readonly recompute?: { readonly leaf: string; readonly proof: string; readonly policy: string } | undefined
+  /** What the browser needs to compute the verdict again: the entry's index, and the published file's hash. */
+  readonly recompute?: { readonly index: number; readonly file: string } | undefined
   /** Downloads: leaf, proof, policy. */
   readonly files: readonly { readonly href: string; readonly name: Words }[]
 }
@@ -110,6 +111,27 @@ const Differences = ({ view }: { view: ProofView }) => {
   )
 }
 
+/** The reader's own phone computes it all again: the island `proof` puts its button and its findings here. */
+const SelfCheck = ({ view }: { view: ProofView }) => {
+  const { say, head } = useReader()
+  const { recompute } = view
+  if (!recompute) return null
+  head.islands.add('proof')
+  return (
+    <div
+      class="selfcheck"
+      data-island="proof"
+      data-index={recompute.index}
+      data-file={recompute.file}
+      data-published={view.published}
+    >
+      <noscript>
+        <p class="note">{say(words.noScript)}</p>
+      </noscript>
+    </div>
+  )
+}
+
 const Holding = ({ view }: { view: ProofView }) => {
   const { say, day, count } = useReader()
   const signed = view.witnesses.filter(({ state }) => state === 'signed').length
@@ -136,14 +158,7 @@ const Holding = ({ view }: { view: ProofView }) => {
       <Section title={holds ? words.digits : words.first}>
         <p>{say(holds ? words.printed : words.noteDown)}</p>
         <CheckDigits digits={view.digits} />
-        {view.recompute && (
-          <div
-            data-island="proof"
-            data-leaf={view.recompute.leaf}
-            data-proof={view.recompute.proof}
-            data-policy={view.recompute.policy}
-          />
-        )}
+        <SelfCheck view={view} />
         {!holds && <ButtonLink href="" words={words.again2} />}
       </Section>
     </>
@@ -165,6 +180,7 @@ const Failing = ({ view }: { view: ProofView }) => {
         </p>
         {view.recorded && <ButtonLink kind="ink" href={view.recorded} words={words.seeRecorded} />}
         {view.tell && <ButtonLink href={view.tell} words={words.tell} />}
+        <SelfCheck view={view} />
       </Section>
     </>
   )
@@ -200,6 +216,9 @@ export const ProofPage = (view: ProofView) => {
             {say(name)}
           </a>
         ))}
+      </p>
+      <p class="note">
+        <a href={paths.log}>{say(words.aboutLog)}</a>
       </p>
       {!fails && <ButtonLink href={view.disclosure} words={words.see} />}
       {demo && <p class="note">{say(words.demoKeys)}</p>}

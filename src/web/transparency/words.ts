@@ -72,6 +72,37 @@ export const words = {
   printed: text('村口公示栏上也印着这些数字：', 'The notice on the village board bears the same digits:'),
   noteDown: text('记下这些数字，到齐后再比：', 'Note these digits and compare them later:'),
   again: text('用手机再算一遍', 'Compute it again on this phone'),
+  noScript: text(
+    '这台手机上不能自己算。请到村委会看张贴的那一张，或者在电脑上用这条命令查：npx xiangyue log verify 网址/log',
+    'This browser cannot compute it. Compare with the sheet at the village office, or on a computer run: npx xiangyue log verify ADDRESS/log',
+  ),
+  aboutLog: text('存证簿是什么，谁在作证', 'What the log is, and who witnesses it'),
+  logBack: text('全县', 'The county'),
+  logTitle: text('存证簿', 'The public log'),
+  logLead: text(
+    '村里公布一份东西，就在这本簿子里记一条。记的是文件的“指纹”，不是文件本身，里面没有人名。簿子只能往后添，不能改、不能抽页。',
+    'Each publication of a village is recorded here. What is recorded is the fingerprint of the file, not the file, and no names of people. Entries can only be added at the end, never changed or taken out.',
+  ),
+  logHow: text(
+    '外面的单位隔一会儿来看一次，确认前面的没有变，再签上名字和时间。要偷偷改旧账，得让他们一起作假。',
+    'Offices outside look in regularly, confirm that nothing before has changed, and sign with the time. To change the past unseen, they would have to lie together.',
+  ),
+  logEntries: (n: number) => text(`现在有 ${n} 条`, `${n} entries now`),
+  logEmpty: text('簿子里还没有记录。', 'Nothing is recorded yet.'),
+  logNobody: text(
+    '尚无见证。现在只有本平台自己的签名，登记的时间先不能当真。',
+    "Not witnessed yet. Only the platform's own signature stands on it, so do not rely on the times.",
+  ),
+  logSaw: (size: number) => text(`看到第 ${size} 条`, `Saw ${size} entries`),
+  logNever: text('还没来看过', 'Has not looked yet'),
+  logSelf: text('自己查', 'Check it yourself'),
+  logSelfWhat: text(
+    '在任何一份公示的底下按“自己核对”，手机会自己算一遍。懂电脑的，用下面这条命令查整本簿子，不用相信本网站：',
+    'Press “Check it yourself” under any publication and your phone computes it again. If you know computers, this command checks the whole log without trusting this site:',
+  ),
+  logFiles: text('簿子的文件：', 'Files of the log: '),
+  checkpointFile: text('签名清单', 'Checkpoint'),
+  policyFile: text('见证规则', 'Policy'),
   again2: text('再看一次', 'Look again'),
   files: text(
     '懂电脑的可以下载，用别人做的工具查：',

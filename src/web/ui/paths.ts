@@ -19,6 +19,8 @@ export const paths = {
   /** A duty whose publication is missing; POST asks the village to publish. */
   missing: (village: string, duty: string) => `/v/${part(village)}/missing/${part(duty)}`,
   proof: (log: number, index: number) => `/t/${log}-${index}`,
+  /** The log explained, with its witnesses. */
+  log: '/log/',
   me: '/me',
   myData: '/me/data',
   link: '/me/link',

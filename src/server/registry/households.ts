@@ -1,0 +1,144 @@
+import type { Id, Place } from '../../domain/kernel/index.ts'
+import {
+  type HouseholdAct,
+  type HouseholdCommand,
+  type HouseholdFacts,
+  type HouseholdState,
+  household,
+  type KnownHousehold,
+  type Membership,
+} from '../../domain/registry/index.ts'
+import type { Client } from '../platform/database.ts'
+import type { Room } from '../platform/room.ts'
+import { together } from '../platform/together.ts'
+import { placesAbove } from '../region/store.ts'
+
+type Stay = HouseholdFacts['memberships'][number]
+
+interface Asked {
+  readonly place: Place
+  readonly persons: readonly Id[]
+}
+
+/** Memberships of the people whom commands name, asked for once for a whole order. */
+const staysOf = together(async (client: Client, asked: readonly Asked[]): Promise<Stay[][]> => {
+  const places = [...new Set(asked.map(({ place }) => place))]
+  const persons = [...new Set(asked.flatMap((one) => one.persons))]
+  const { rows } = await client.query<
+    Omit<Membership, 'to' | 'left'> & { place: Place; household: Id; to: string | null; left: string | null }
+  >(
+    `select place, person, household, relation, since as from, joined as why, until as to, left_why as left
+       from household_member where place = any($1) and person = any($2::uuid[])`,
+    [places, persons],
+  )
+  const stays = rows.map(({ to, left, place, ...stay }) => ({
+    place,
+    stay: { ...stay, ...(to === null ? {} : { to }), ...(left === null ? {} : { left }) } as Stay,
+  }))
+  const byPerson = Map.groupBy(stays, ({ place, stay }) => `${place}/${stay.person}`)
+  return asked.map(({ place, persons: named }) =>
+    named.flatMap((person) => (byPerson.get(`${place}/${person}`) ?? []).map(({ stay }) => stay)),
+  )
+})
+
+const above = together(async (client: Client, asked: readonly Place[]): Promise<Place[][]> => {
+  const found = new Map<Place, Place[]>()
+  for (const place of new Set(asked)) found.set(place, await placesAbove(client, place))
+  return asked.map((place) => found.get(place)!)
+})
+
+const personsIn = (command: HouseholdCommand): Id[] => [
+  ...('head' in command ? [command.head] : []),
+  ...('member' in command ? [command.member.person] : []),
+  ...('members' in command ? command.members.map(({ person }) => person) : []),
+  ...('person' in command ? [command.person] : []),
+  ...('persons' in command ? command.persons : []),
+]
+
+/** Households of a village; who is in which is projected, for the next decision and for the person's page. */
+export const householdRoom: Room<HouseholdState, HouseholdCommand, HouseholdAct, HouseholdFacts> = {
+  kind: household,
+  listing: ({ closed, number }) => ({
+    status: closed === undefined ? 'open' : 'closed',
+    title: number ?? '',
+    sort: (number ?? '').padStart(8, '0'),
+  }),
+  async facts(client, { place, command }) {
+    const [keepers, memberships] = await Promise.all([
+      above(client, place),
+      staysOf(client, { place, persons: personsIn(command) }),
+    ])
+    return { above: keepers, memberships }
+  },
+  rows: ({ place, matter, after }) =>
+    after.memberships.map(({ person, relation, from, why, to, left }) => ({
+      table: 'household_member',
+      key: ['place', 'person', 'household', 'since'],
+      values: {
+        place,
+        person,
+        household: matter,
+        since: from,
+        relation,
+        joined: why,
+        until: to ?? null,
+        left_why: left ?? null,
+      },
+    })),
+}
+
+export interface HouseholdRow extends KnownHousehold {
+  readonly version: number
+}
+
+/** Every household of a village that is not closed. */
+export const openHouseholds = async (client: Client, place: Place): Promise<HouseholdRow[]> =>
+  (
+    await client.query<HouseholdRow>(
+      `select id, version, state from matter where place = $1 and kind = 'household' and status = 'open' order by sort, id`,
+      [place],
+    )
+  ).rows
+
+export const householdById = async (
+  client: Client,
+  place: Place,
+  id: Id,
+): Promise<HouseholdRow | undefined> =>
+  (
+    await client.query<HouseholdRow>(
+      `select id, version, state from matter where place = $1 and kind = 'household' and id = $2`,
+      [place, id],
+    )
+  ).rows[0]
+
+/** A person's stays in households, oldest first. */
+export const staysIn = async (
+  client: Client,
+  place: Place,
+  person: Id,
+): Promise<
+  {
+    household: Id
+    number: string
+    since: string
+    until: string | null
+    joined: string
+    left: string | null
+  }[]
+> =>
+  (
+    await client.query<{
+      household: Id
+      number: string
+      since: string
+      until: string | null
+      joined: string
+      left: string | null
+    }>(
+      `select s.household, m.title as number, s.since, s.until, s.joined, s.left_why as left from household_member s
+         join matter m on m.place = s.place and m.id = s.household
+        where s.place = $1 and s.person = $2 order by s.since, s.until nulls last`,
+      [place, person],
+    )
+  ).rows
