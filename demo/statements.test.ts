@@ -17,7 +17,9 @@ import {
 } from '../src/domain/ledger/index.ts'
 import { type StatementTable, statementTable } from '../src/server/ledger/statementTable.ts'
 import { bookById, bookFigures, booksOf } from '../src/server/ledger/store.ts'
+import { SESSION_COOKIE } from '../src/server/platform/http.ts'
 import { outsideProgram } from '../src/server/platform/outsideProgram.ts'
+import { openSession } from '../src/server/platform/session.ts'
 import { LIUWAN } from './county.ts'
 import { OTHER, type TestHouse, testHouse } from './testHouse.ts'
 
@@ -126,7 +128,20 @@ test('an opened figure leads to its vouchers', async () => {
   assert.equal((await all.get(voucher, accountant)).statusCode, 200)
 })
 
+/** Signs in as a villager of the roster, who holds no office. */
+const villagerOf = async (place: string): Promise<string> => {
+  const { account } = await all.only<{ account: string }>(
+    `select state->>'account' as account from matter where place = $1 and kind = 'link'
+       and state->>'account' is not null`,
+    [place],
+  )
+  return all.house.app.database.deployment(
+    async (client) => `${SESSION_COOKIE}=${await openSession(client, account, all.clock.moment, 'phone')}`,
+  )
+}
+
 test('statements open to those who may read the book, and to nobody else', async () => {
+  const [villager, elsewhereVillager] = [await villagerOf(LIUWAN), await villagerOf(OTHER)]
   const urls = [
     `${statements()}/trial`,
     `${statements()}/trial/xlsx`,
@@ -136,6 +151,8 @@ test('statements open to those who may read the book, and to nobody else', async
     for (const office of ['accountant', 'cashier', 'supervisionHead', 'committeeChair'])
       assert.equal((await all.get(url, await all.as(office))).statusCode, 200, `${office} ${url}`)
     assert.equal((await all.get(url)).statusCode, 401)
+    for (const stranger of [villager, elsewhereVillager])
+      assert.equal((await all.get(url, stranger)).statusCode, 403)
     assert.equal((await all.get(url, await all.as('accountant', OTHER))).statusCode, 403)
     const elsewhere = url.replace(LIUWAN, OTHER)
     assert.equal((await all.get(elsewhere, await all.as('accountant', OTHER))).statusCode, 404)
@@ -145,9 +162,7 @@ test('statements open to those who may read the book, and to nobody else', async
   assert.ok([400, 404].includes(bad.statusCode))
 })
 
-/** A cell's yuan in fen: the file holds 83971.8, shown as 83,971.80. */
-const fenOf = (cell: string) => Math.round(Number(cell) * 100)
-
+/** The text of a spreadsheet as its reader sees it, numbers in their formats. */
 const csvOf = (bytes: Buffer): string[][] => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-xlsx-'))
   try {
@@ -156,7 +171,7 @@ const csvOf = (bytes: Buffer): string[][] => {
       'soffice',
       [
         ...[`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to'],
-        ...['csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false', '--outdir', folder],
+        ...['csv:Text - txt - csv (StarCalc):9,34,76,1', '--outdir', folder],
         path.join(folder, 'table.xlsx'),
       ],
       { encoding: 'utf8', timeout: 120_000 },
@@ -166,28 +181,98 @@ const csvOf = (bytes: Buffer): string[][] => {
       .readFileSync(path.join(folder, 'table.csv'), 'utf8')
       .trim()
       .split('\n')
-      .map((line) => line.split('\t'))
+      .map((line) => line.split('\t').map((cell) => cell.replace(/^"(.*)"$/, '$1')))
   } finally {
     fs.rmSync(folder, { recursive: true })
   }
 }
 
+/** What a table's file must hold besides its words: its own amounts, row by row, an empty cell for none. */
+const amountsOf = (table: StatementTable): string[][] => {
+  const beside = ({ now, lastPeriod, lastYear }: { now: number; lastPeriod?: number; lastYear?: number }) =>
+    [now, lastPeriod, lastYear].map((fen) => (fen === undefined ? '' : formatYuan(fen)))
+  const sides = (fen: number) => [fen > 0 ? formatYuan(fen) : '', fen < 0 ? formatYuan(-fen) : '']
+  const orEmpty = (fen: number) => (fen === 0 ? '' : formatYuan(fen))
+  switch (table.kind) {
+    case 'trial':
+      return table.lines.map(({ opening, debit, credit, closing, lastYear = 0 }) => [
+        ...[...sides(opening), formatYuan(debit), formatYuan(credit)],
+        ...[...sides(closing), ...sides(lastYear)],
+      ])
+    case 'journal':
+      return table.entries.map(({ debit, credit, balance }) => [
+        orEmpty(debit),
+        orEmpty(credit),
+        formatYuan(balance),
+      ])
+    case 'receipts':
+      return [
+        table.opening,
+        ...table.received,
+        table.receivedTotal,
+        ...table.paid,
+        table.paidTotal,
+        table.closing,
+      ].map(beside)
+    case 'lines':
+      return table.groups.flatMap(({ lines }) => lines.map(beside))
+  }
+}
+
 test(
-  'a statement taken away opens in LibreOffice with the same figures',
+  'each statement taken away opens in LibreOffice with the same figures, to two decimals',
   outsideProgram('soffice'),
   async () => {
     const accountant = await all.as('accountant')
-    const file = await all.get(`${statements()}/trial/xlsx?month=${MONTH}`, accountant)
-    assert.equal(file.statusCode, 200)
-    assert.match(String(file.headers['content-disposition']), /filename\*=UTF-8''%E6%9F%B3%E6%B9%BE/)
+    for (const name of NAMES) {
+      const file = await all.get(`${statements()}/${name}/xlsx?month=${MONTH}`, accountant)
+      assert.equal(file.statusCode, 200)
+      assert.match(
+        String(file.headers['content-disposition']),
+        /filename="[a-z]+-2026-10\.xlsx"; filename\*=UTF-8''%E6%9F%B3%E6%B9%BE/,
+      )
+      const rows = csvOf(file.rawPayload)
+      assert.match(rows[1]![0]!, /柳湾村/)
+      assert.match(rows[2]![0]!, /^2026-10/)
+      assert.match(rows[3]![0]!, /2026-11-05$/)
+      const wanted = amountsOf(await tableOf(name))
+      assert.ok(wanted.length > 3, name)
+      const width = wanted[0]!.length
+      // Empty cells at the end of a line may be left out of the text.
+      const columns = rows[4]!.length
+      const found = rows.map((row) =>
+        [...row, ...Array.from({ length: columns - row.length }, () => '')].slice(-width).join('\t'),
+      )
+      let at = 4
+      for (const row of wanted) {
+        at = found.indexOf(row.join('\t'), at) + 1
+        assert.ok(at > 0, `${name}: ${row.join(' ')} among\n${found.join('\n')}`)
+      }
+    }
     const trial = kindOf(await tableOf('trial'), 'trial')
-    const rows = csvOf(file.rawPayload)
-    const bank = rows.find(([code]) => code === '102')!
-    const line = trial.lines.find(({ code }) => code === '102')!
-    assert.deepEqual(bank.slice(5, 8).map(fenOf), [line.debit, line.credit, line.closing])
-    assert.deepEqual(rows.at(-1)!.slice(3).map(fenOf), [
-      ...[trial.totals.openingDebit, trial.totals.openingCredit, trial.totals.debit, trial.totals.credit],
-      ...[trial.totals.closingDebit, trial.totals.closingCredit],
-    ])
+    const { rawPayload } = await all.get(`${statements()}/trial/xlsx?month=${MONTH}`, accountant)
+    const { openingDebit, openingCredit, debit, credit, closingDebit, closingCredit } = trial.totals
+    assert.deepEqual(
+      csvOf(rawPayload).at(-1)!.slice(3, 9),
+      [openingDebit, openingCredit, debit, credit, closingDebit, closingCredit].map(formatYuan),
+    )
   },
 )
+
+test('a part of a figure opens to the same amount', async () => {
+  const accountant = await all.as('accountant')
+  let opened = 0
+  for (const asked of ['statement=receipts&key=paid&column=now', 'statement=balance&key=assets&column=now']) {
+    const figure = await all.get(`/desk/${LIUWAN}/books/${book}/figures?${asked}&month=${MONTH}`, accountant)
+    assert.equal(figure.statusCode, 200)
+    const aside = figure.body.slice(figure.body.indexOf('<aside'))
+    for (const [, href = ''] of aside.matchAll(/href="([^"]*\/figures\?[^"]*)"/g)) {
+      const part = await all.get(href.replaceAll('&amp;', '&'), accountant)
+      assert.equal(part.statusCode, 200, href)
+      const amount = /这个数是\s*<b>(?:<[^>]*>)*[-−]?([\d,.]+)/.exec(part.body)?.[1]
+      assert.ok(amount && aside.includes(amount), `${href}: ${amount}`)
+      opened++
+    }
+  }
+  assert.ok(opened > 5)
+})

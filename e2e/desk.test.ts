@@ -57,3 +57,30 @@ test('the disclosure board and one disclosure open for each office, and say what
     await page.context().close()
   }
 })
+
+test('the statements of a book open from the desk, each figure to its entries, each entry to its voucher', {
+  skip,
+}, async () => {
+  const page = await signIn('陈小满')
+  await page.getByRole('link', { name: /^报表/ }).click()
+  for (const name of [
+    '科目余额表',
+    '现金日记账',
+    '银行日记账',
+    '资产负债表',
+    '收益及收益分配表',
+    '收支明细表',
+  ]) {
+    await page.getByRole('link', { name, exact: true }).click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    assert.deepEqual(await axeFindings(page), [], name)
+  }
+  await page.goto(`${page.url().replace(/\?.*/, '')}?month=2026-10`)
+  await page.locator('a[href*="/figures?"][href*="paid"]').first().click()
+  await page.waitForURL(/figures/)
+  assert.deepEqual(await axeFindings(page), [])
+  await page.locator('main a[href*="/vouchers/"]').first().click()
+  await page.waitForURL(/vouchers\/[0-9a-f-]{36}/)
+  assert.deepEqual(await axeFindings(page), [])
+  await page.context().close()
+})

@@ -60,7 +60,7 @@ const person: PageModels['deskPerson'] = {
       at: '2026-10-08T02:12:00Z',
       who: '赵文书',
       office: text('村文书', 'village clerk'),
-      purpose: '为本人办理事项 handle a matter that the person asked for',
+      purpose: text('为本人办理事项', 'handle a matter that the person asked for'),
       fields: '公民身份号码 ID number、联系电话 phone',
     },
   ],

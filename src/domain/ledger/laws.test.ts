@@ -8,7 +8,6 @@ import {
   balanceOf,
   balanceSheet,
   balancesAt,
-  CHART,
   incomeStatement,
   isCash,
   journal,
@@ -22,66 +21,10 @@ import {
   yearEndClosing,
   yearPeriod,
 } from './index.ts'
-import { BOOK, codeOf, content, must, OPENING_2026, TestBook } from './testBook.ts'
+import { BOOK, codeOf, content, must, type TestBook } from './testBook.ts'
+import { bookOf, linesOf, type Plan, planArbitrary } from './testPlans.ts'
 
 // Laws over random lawful books: vouchers of the year 2026, any accounts, mixed lines, reversals, posted in any order.
-
-interface Plan {
-  readonly day: number
-  readonly debits: readonly [string, number][]
-  readonly credits: readonly string[]
-  readonly cut: number
-  readonly reversed: boolean
-}
-
-const ACCOUNTS = CHART.map(({ code }) => code).filter((code) => code !== '321')
-const account = fc.oneof(
-  { weight: 2, arbitrary: fc.constantFrom('101', '102') },
-  { weight: 5, arbitrary: fc.constantFrom(...ACCOUNTS) },
-)
-
-const planArbitrary: fc.Arbitrary<Plan> = fc.record({
-  day: fc.integer({ min: 0, max: 364 }),
-  debits: fc.array(fc.tuple(account, fc.integer({ min: 2, max: 10_000_000 })), {
-    minLength: 1,
-    maxLength: 3,
-  }),
-  credits: fc.array(account, { minLength: 1, maxLength: 2 }),
-  cut: fc.integer({ min: 1, max: 9 }),
-  reversed: fc.boolean(),
-})
-
-const line = (account: string, debit: number, credit: number) => ({
-  account,
-  summary: '分录',
-  debit,
-  credit,
-  ...(account === '113'
-    ? { counterparty: { kind: 'person', id: `p${(debit + credit) % 3}`, name: '甲某某' } as const }
-    : {}),
-})
-
-const linesOf = ({ debits, credits, cut }: Plan) => {
-  const total = debits.reduce((sum, [, amount]) => sum + amount, 0)
-  const first = credits.length === 1 ? total : Math.max(1, Math.floor((total * cut) / 10))
-  const parts = credits.length === 1 ? [total] : [first, total - first]
-  return [
-    ...debits.map(([code, amount]) => line(code, amount, 0)),
-    ...credits.map((code, index) => line(code, 0, parts[index]!)),
-  ]
-}
-
-const bookOf = (plans: readonly Plan[]): TestBook => {
-  const book = new TestBook()
-  must(book.open('2026-01', OPENING_2026))
-  for (const [index, plan] of plans.entries()) {
-    const date = addDays('2026-01-01', plan.day)
-    book.write(`v${index}`, date, linesOf(plan))
-    if (plan.reversed)
-      book.reverse(`r${index}`, `v${index}`, addDays(date, Math.min(plan.cut, 364 - plan.day)))
-  }
-  return book
-}
 
 const books = fc.array(planArbitrary, { minLength: 1, maxLength: 12 })
 const holds = (law: (plans: Plan[]) => void) => fc.assert(fc.property(books, law), { numRuns: 60 })

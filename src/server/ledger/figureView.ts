@@ -213,6 +213,18 @@ const trialFigure = async (drawn: Drawn, asked: FigureAsked): Promise<Figure | u
   }
 }
 
+/** The figure that shows one part of another alone, with the same amount; `undefined` where no statement has it. */
+export const figureOfPart = (
+  asked: FigureAsked,
+  part: Pick<Part, 'account' | 'counterparty'>,
+): FigureAsked | undefined => {
+  const { statement, key, column } = asked
+  if (statement === 'receipts') return { ...asked, key: `${key}:${part.account}` }
+  if (statement === 'balance' && column === 'now')
+    return { ...asked, statement: 'trial', key: keyOfTrialRow(part), column: 'closing' }
+  return undefined
+}
+
 /** Opens a figure of a statement; `undefined` where the statement has no such figure. */
 export const figureOf = async (source: Source, asked: FigureAsked): Promise<Figure | undefined> => {
   const drawn = {

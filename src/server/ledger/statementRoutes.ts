@@ -15,7 +15,7 @@ import {
   refOf,
   todayOf,
 } from './entrance.ts'
-import { figureOf } from './figureView.ts'
+import { figureOf, figureOfPart } from './figureView.ts'
 import { statementTable } from './statementTable.ts'
 import { sheetRows, xlsxOf } from './statementXlsx.ts'
 import { lastPostedMonth } from './store.ts'
@@ -109,8 +109,9 @@ export const statementRoutes = (server: Server, app: App, pages: Pages): void =>
           name,
           `${view.desk.above.join('')}${view.desk.place}　${view.book.name}`,
           `${view.month}　${door.spanNames[view.span][request.language]}　${door.statementSheetWords.unit[request.language]}`,
+          `${door.statementSheetWords.prepared[request.language]} ${todayOf(app)}`,
         ],
-        ...sheetRows(view.table, door.statementSheetWords, request.language),
+        ...sheetRows(statement, view.table, door.statementSheetWords, request.language),
       })
       return reply
         .type(XLSX)
@@ -146,16 +147,14 @@ export const statementRoutes = (server: Server, app: App, pages: Pages): void =>
         parts:
           parts.length < 2
             ? []
-            : parts.map(({ account, amount }) => ({
-                name: fullAccountName(account, accounts) ?? { zh: account, en: account },
-                amount,
-                href: deskPaths.figure(place, id, {
-                  ...asked,
-                  statement: 'trial',
-                  key: account,
-                  column: 'closing',
-                }),
-              })),
+            : parts.map((part) => {
+                const of = figureOfPart(asked, part)
+                return {
+                  name: fullAccountName(part.account, accounts) ?? { zh: part.account, en: part.account },
+                  amount: part.amount,
+                  ...(of ? { href: deskPaths.figure(place, id, of) } : {}),
+                }
+              }),
         ...(opening === 0 ? {} : { opening }),
         lines: lines.slice((page - 1) * LINES, page * LINES),
         paging: { page, pages: Math.max(1, Math.ceil(lines.length / LINES)) },

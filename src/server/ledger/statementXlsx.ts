@@ -2,7 +2,7 @@ import { utils, type WorkSheet, write } from '@e965/xlsx'
 import type { Fen, Language, Text } from '../../domain/kernel/index.ts'
 import type { Door } from '../platform/pages.ts'
 import { WHENS } from './statementPeriod.ts'
-import type { StatementTable } from './statementTable.ts'
+import type { StatementName, StatementTable } from './statementTable.ts'
 
 /** One sheet: lines above the table, its heading, its rows. Numbers are fen, shown in yuan. */
 export interface Sheet {
@@ -54,6 +54,7 @@ const orNothing = (fen: Fen | undefined): Cell => (fen === undefined ? undefined
 
 /** A statement's heading and rows as a sheet holds them: the page's own table in the page's own words. */
 export const sheetRows = (
+  statement: StatementName,
   table: StatementTable,
   words: Door['statementSheetWords'],
   language: Language,
@@ -61,7 +62,8 @@ export const sheetRows = (
   const say = (words: string | Text) => (typeof words === 'string' ? words : words[language])
   const beside = (of: Readonly<Partial<Record<(typeof WHENS)[number], Fen>>>) =>
     WHENS.map((when) => orNothing(of[when]))
-  const three = [words.now, words.lastPeriod, words.lastYear].map(say)
+  const heads = statement === 'balance' ? words.balances : words
+  const three = [heads.now, heads.lastPeriod, heads.lastYear].map(say)
   switch (table.kind) {
     case 'trial': {
       const { totals } = table
@@ -69,19 +71,24 @@ export const sheetRows = (
         heading: [
           ...[words.code, words.account, words.with, words.openingDebit, words.openingCredit],
           ...[words.debit, words.credit, words.closingDebit, words.closingCredit],
+          ...[words.lastYearDebit, words.lastYearCredit],
         ].map(say),
         rows: [
-          ...table.lines.map(({ code, name, counterparty, opening, debit, credit, closing }): Cell[] => [
-            code,
-            say(name),
-            counterparty ?? '',
-            debitOf(opening),
-            creditOf(opening),
-            { fen: debit },
-            { fen: credit },
-            debitOf(closing),
-            creditOf(closing),
-          ]),
+          ...table.lines.map(
+            ({ code, name, counterparty, opening, debit, credit, closing, lastYear }): Cell[] => [
+              code,
+              say(name),
+              counterparty ?? '',
+              debitOf(opening),
+              creditOf(opening),
+              { fen: debit },
+              { fen: credit },
+              debitOf(closing),
+              creditOf(closing),
+              debitOf(lastYear ?? 0),
+              creditOf(lastYear ?? 0),
+            ],
+          ),
           [
             ...['', say(words.total), ''],
             ...[totals.openingDebit, totals.openingCredit, totals.debit, totals.credit].map(orNothing),
@@ -114,6 +121,16 @@ export const sheetRows = (
             '',
             ...[table.debit, table.credit, table.closing].map(({ now }) => ({ fen: now })),
           ],
+          ...(['lastPeriod', 'lastYear'] as const).flatMap((when): Cell[][] =>
+            table.closing[when] === undefined
+              ? []
+              : [
+                  [
+                    ...['', '', say(words[when]), ''],
+                    ...[table.debit, table.credit, table.closing].map((of) => orNothing(of[when])),
+                  ],
+                ],
+          ),
         ],
       }
     case 'receipts':

@@ -32,7 +32,7 @@ import { linksOf, openSlipsOf } from './links.ts'
 import { logLook } from './looks.ts'
 import { correctable } from './myData.ts'
 import { entriesOf } from './rosterEntries.ts'
-import { openCorrections, rosterId, rosterOf } from './rosters.ts'
+import { openCorrections, rosterMatter, rosterOf } from './rosters.ts'
 import { forgetFactor, readableCode } from './secondFactor.ts'
 
 const place = z.object({ place: z.string().regex(/^\d{12}$/) })
@@ -275,7 +275,7 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
           steps: [
             {
               kind: 'roster',
-              matter: rosterId(code),
+              matter: rosterMatter(code),
               command:
                 body.do === 'correct'
                   ? {

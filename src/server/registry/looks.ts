@@ -10,7 +10,6 @@ export interface Look {
   readonly matter: Id
   readonly seq: number
   readonly fields: string
-  /** Key of the purpose; see `lookPurpose`. */
   readonly purpose: string
 }
 

@@ -21,7 +21,13 @@ import { officeNames } from './accounts.ts'
 import { orderLink } from './linking.ts'
 import { correctable, dataAsCsv, dataInWords, type MyData, readMyData } from './myData.ts'
 import { deskOf } from './people.ts'
-import { readCorrection, rosterId, rosterOf, type SettledCorrection, settledCorrections } from './rosters.ts'
+import {
+  readCorrection,
+  rosterMatter,
+  rosterOf,
+  type SettledCorrection,
+  settledCorrections,
+} from './rosters.ts'
 
 /** For this many days after it the page tells of a link that was made or undone. */
 const TOLD_DAYS = 30
@@ -210,7 +216,7 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
         steps: [
           {
             kind: 'roster',
-            matter: rosterId(place),
+            matter: rosterMatter(place),
             command: {
               type: 'askCorrection',
               entry: linked.entry,

@@ -5,7 +5,7 @@ import { mayKeepRegistry, type RosterViewer, worksWithRoster } from '../../domai
 import type { Client } from '../platform/database.ts'
 import { actorOf, forbidden, notFound, Refused } from '../platform/http.ts'
 import { type DeskPlace, enterDesk } from './deskView.ts'
-import { rosterId } from './rosters.ts'
+import { rosterMatter } from './rosters.ts'
 
 export const rosterParams = z.object({ place: z.string().regex(/^\d{12}$/) })
 export const entryParams = rosterParams.extend({ entry: z.uuid() })
@@ -46,6 +46,6 @@ export const rosterVersion = async (client: Client, place: Place): Promise<numbe
   (
     await client.query<{ version: number }>('select version from matter where place = $1 and id = $2', [
       place,
-      rosterId(place),
+      rosterMatter(place),
     ])
   ).rows[0]?.version ?? 0

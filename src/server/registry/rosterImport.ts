@@ -23,7 +23,7 @@ import { readSpreadsheet } from '../platform/spreadsheet.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { openHouseholds } from './households.ts'
 import { entriesOf } from './rosterEntries.ts'
-import { rosterId } from './rosters.ts'
+import { rosterMatter } from './rosters.ts'
 
 /** A roster as it came: its name, the digest of its bytes, and the sheet that holds people. */
 export interface RosterFile {
@@ -97,7 +97,7 @@ export const importRoster = async (
     steps: [
       {
         kind: 'roster',
-        matter: rosterId(place),
+        matter: rosterMatter(place),
         command,
         ...(order.version === undefined ? {} : { expectedVersion: order.version }),
       },

@@ -253,7 +253,7 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
   })
 }
 
-/** Fields are kept in words of both languages, and say what was seen. */
+/** The fields of a look are kept in words of both languages: who reads them later need not know today's keys. */
 const fieldsInWords = (fields: readonly UnmaskableField[]): string =>
   fields.map((field) => `${ROSTER_FIELDS[field].zh} ${ROSTER_FIELDS[field].en}`).join('、')
 

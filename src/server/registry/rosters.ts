@@ -23,23 +23,18 @@ import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import type { Carrier } from '../platform/relay.ts'
 import type { Room } from '../platform/room.ts'
-import { uuidOf } from '../platform/uuid.ts'
 import { placesAbove } from '../region/store.ts'
 import { villagesOf } from './links.ts'
 import { unsealed } from './myData.ts'
 import { entryById, entryRows, saveEntries } from './rosterEntries.ts'
 
-/** A village has one roster. */
-export const rosterId = (place: Place): Id => uuidOf(`roster/${place}`)
+/** The one roster of a village has an id of its own, so that there are never two. */
+export const rosterMatter = (place: Place): Id => `00000000-0000-7000-8001-${place}`
 
 /** A village's roster: what was imported and corrected, with the entries themselves in their own table. */
 export const rosterRoom: Room<RosterState, RosterCommand, RosterAct, RosterFacts> = {
   kind: roster,
-  listing: ({ requests }) => ({
-    status: requests.length > 0 ? 'asked' : 'kept',
-    title: '',
-    sort: '',
-  }),
+  listing: ({ requests }) => ({ status: requests.length > 0 ? 'asked' : 'kept', title: '', sort: '' }),
   async facts(client, { place, actor }) {
     const [above, villages] = await Promise.all([
       placesAbove(client, place),
@@ -91,7 +86,7 @@ export const rosterOf = async (
   (
     await client.query<{ version: number; state: RosterState }>(
       "select version, state from matter where place = $1 and id = $2 and kind = 'roster'",
-      [place, rosterId(place)],
+      [place, rosterMatter(place)],
     )
   ).rows[0] ?? { version: 0, state: roster.initial }
 
@@ -151,7 +146,7 @@ export const openCorrections = async (
   const open: OpenCorrection[] = []
   for (const { seq, entry: of, fields } of state.requests) {
     if (of !== entry) continue
-    const words = await unsealed(client, vault, place, rosterId(place), seq)
+    const words = await unsealed(client, vault, place, rosterMatter(place), seq)
     for (const field of fields)
       open.push({
         seq,
@@ -181,7 +176,7 @@ export const settledCorrections = async (
   const { rows } = await client.query<{ seq: number; type: string; body: string; at: Date }>(
     `select seq, type, body, at from act where place = $1 and matter = $2
         and type in ('correctionAsked', 'corrected', 'correctionDeclined') order by seq`,
-    [place, rosterId(place)],
+    [place, rosterMatter(place)],
   )
   const asked = new Map<number, readonly CorrectableField[]>()
   const settled: SettledCorrection[] = []

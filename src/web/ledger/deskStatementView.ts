@@ -156,4 +156,7 @@ export const statementSheetWords = {
   credit: text('本期贷方', 'Credit'),
   closingDebit: text('期末借方', 'Closing Dr'),
   closingCredit: text('期末贷方', 'Closing Cr'),
+  lastYearDebit: text('去年同期借方', 'Last year Dr'),
+  lastYearCredit: text('去年同期贷方', 'Last year Cr'),
+  prepared: text('制表日期', 'Prepared'),
 }
