@@ -124,7 +124,7 @@ test('the office prints slips, links in person and answers complaints, on a desk
     await page.goto(`${server.url}/desk/${VILLAGE}/people`)
     await look(page, 'people')
     const person = await page.locator('.desk-table a').first().getAttribute('href')
-    for (const box of await page.locator('input[name=entries]').all()) await box.check()
+    for (const box of (await page.locator('input[name=entries]').all()).slice(0, 4)) await box.check()
     await page.locator('.actions button').first().click()
     await page.locator('.slips').waitFor()
     assert.equal(await page.locator('.slips > li').count(), 4)
