@@ -380,7 +380,7 @@ export const disclosureSamples: readonly DeskSample[] = [
           { name: '周大山', days: '十', amount: '1200.00', phone: '' },
         ],
       },
-      kept: { papers: [{ href: '#k', name: '签到表.jpg' }] },
+      kept: { papers: [{ sha256: 'a'.repeat(64), href: '#k', name: '签到表.jpg' }] },
       blocks: [],
       errors: [
         { field: 'fields.basis', message: text('写上哪次会定的', 'Say which meeting decided') },

@@ -9,7 +9,7 @@ import {
 import { formatYuan, type Text, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import { around, type Opened, titleOf } from './villager.ts'
+import { around, attachmentsOf, type Opened, titleOf } from './villager.ts'
 
 type Block = PageModels['disclosure']['blocks'][number]
 
@@ -56,7 +56,19 @@ export const fieldsView = async (app: App, opened: Opened): Promise<PageModels['
     ...(await around(app, opened)),
     title: titleOf(row.item, row.period),
     blocks: contentBlocks(document.content, row.item),
-    attachments: [],
+    attachments: attachmentsOf(document.content).map(({ sha256, name }) => ({
+      href: `/v/${row.place}/d/${row.disclosure}/files/${sha256}`,
+      name,
+    })),
+    ...(document.correction
+      ? {
+          correction: {
+            changes: document.correction.changes,
+            why: document.correction.why,
+            old: `/v/${row.place}/d/${row.disclosure}?version=${row.number - 1}`,
+          },
+        }
+      : {}),
     namesPeople: row.namesPeople,
   }
 }

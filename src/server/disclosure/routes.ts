@@ -1,6 +1,7 @@
 import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
+import { deskDraftRoutes } from './deskDraftRoutes.ts'
 import { deskQuestionRoutes } from './deskQuestionRoutes.ts'
 import { deskRoutes } from './deskRoutes.ts'
 import { villagerRoutes } from './villagerRoutes.ts'
@@ -8,5 +9,6 @@ import { villagerRoutes } from './villagerRoutes.ts'
 export const disclosureRoutes = (server: Server, app: App, pages: Pages): void => {
   villagerRoutes(server, app, pages)
   deskRoutes(server, app, pages)
+  deskDraftRoutes(server, app, pages)
   deskQuestionRoutes(server, app, pages)
 }

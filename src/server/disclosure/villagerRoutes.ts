@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { FinanceContent } from '../../domain/disclosure/index.ts'
+import { type FinanceContent, findItem } from '../../domain/disclosure/index.ts'
 import { addDays, dateInShanghai, formatYuan, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import { checkDigits, witnessWords, writePrintedCode } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
+import { sendFile } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, Refused, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
@@ -13,9 +14,17 @@ import { childrenOf, county, findVillages, regionByCode, regionPath, townships }
 import { fieldsView } from './fieldsView.ts'
 import { periodText, renderPoster } from './poster.ts'
 import { verdictOf } from './proof.ts'
-import { newestOfItem, publicationAt, questionById, settingsOf } from './store.ts'
+import {
+  newestOfItem,
+  publicationAt,
+  publicationOfDigest,
+  questionById,
+  requestsFor,
+  settingsOf,
+} from './store.ts'
 import {
   archiveView,
+  attachmentsOf,
   documentOf,
   dutyKey,
   entriesView,
@@ -146,6 +155,26 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         'entries',
         entriesView(await openPublication(app, place, id), item, request.query.page),
       )
+    },
+  )
+
+  server.get(
+    '/v/:village/d/:id/files/:sha256',
+    {
+      schema: {
+        params: village.extend({ id: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+      },
+    },
+    async (request, reply) => {
+      const { village: place, id, sha256 } = request.params
+      const { rows } = await openPublication(app, place, id)
+      for (const { number } of rows.toReversed()) {
+        // Each version answers for itself: what named people in it goes when its own posting ends.
+        const { document } = await openPublication(app, place, id, number)
+        const file = attachmentsOf(document.content).find((each) => each.sha256 === sha256)
+        if (file) return sendFile(reply, app, file, PUBLIC)
+      }
+      throw notFound()
     },
   )
 
@@ -289,11 +318,10 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       const document = documentOf(app, digest)
       // Only what stands in the log as published, and not what was taken down when its posting ended.
       const row = await app.database.read([document.place], (client) =>
-        newestOfItem(client, document.place, document.item, document.period),
+        publicationOfDigest(client, document.place, digest),
       )
       if (!row) throw notFound()
-      const opened = await openPublication(app, document.place, row.disclosure)
-      if (!opened.rows.some((one) => one.digest === digest)) throw notFound()
+      await openPublication(app, document.place, row.disclosure, row.number)
       return reply.header('cache-control', PUBLIC).type('application/json').send(app.blobs.get(digest))
     },
   )
@@ -479,22 +507,26 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
 
   const missing = async (place: string, duty: string): Promise<PageModels['missing']> => {
     const today = dateInShanghai(app.now())
-    const { here, duties } = await app.database.read([place], async (client) => ({
+    const [kind, item, ...rest] = duty.split('-')
+    const { here, duties, requests } = await app.database.read([place], async (client) => ({
       here: (await villageOf(client, place)).village,
       duties: await villageDuties(client, place, today),
+      requests: await requestsFor(client, place, `${kind}-${item}`, rest.join('-') || undefined),
     }))
-    const found = duties.find((one) => dutyKey(one) === duty && one.state === 'late')
-    if (!found?.deadline || !found.period) throw notFound()
+    const found = duties.find(
+      (one) => dutyKey(one) === duty && (one.state === 'late' || one.state === 'missing'),
+    )
+    if (!found) throw notFound()
     return {
       village: { code: place, name: here.name },
       duty,
-      subject: titleOf(found.item, found.period),
-      due: found.deadline.due,
+      subject: found.period ? titleOf(found.item, found.period) : (findItem(found.item)?.plain ?? found.item),
+      ...(found.deadline ? { due: found.deadline.due } : {}),
       rule: text(
         `${found.why.zh}（${found.clauses.join('、')}）`,
         `${found.why.en} (${found.clauses.join(', ')})`,
       ),
-      requests: 0,
+      requests,
     }
   }
 
@@ -524,7 +556,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
             command: {
               type: 'ask',
               item: `${class_}-${number}`,
-              period: period.join('-'),
+              ...(period.join('-') === '' ? {} : { period: period.join('-') }),
               ground: 'missing',
               text: '',
               asker: { showName: false },

@@ -45,14 +45,22 @@ export const keepPicture = (
 /** A file's name as it may stay for ever: without the phone's path, at most 100 characters. */
 const nameOf = (file: FormFile): string => file.name.replace(/^.*[/\\]/, '').slice(-100) || '单据'
 
+<<<<<<< HEAD
 /** What was covered, to be read. */
 export const kindWords = (covered: readonly PrivateKind[]) => covered.map((kind) => privateKindNames[kind])
 
 /** Takes uploaded papers: pictures lose what is hidden in them, PDF and OFD stay as they are. All or none. */
+=======
+/**
+ * Takes uploaded papers: pictures lose what is hidden in them, PDF and OFD stay as they are. All or none. `public` says
+ * that they came as the copies to be published.
+ */
+>>>>>>> f170995 (Every item of the catalogue is drafted from its own form; a correction can be begun and given up)
 export const takePapers = async (
   app: App,
   place: Place,
   uploads: readonly FormFile[],
+  of: { readonly public: boolean } = { public: false },
 ): Promise<Attachment[] | Refusal> => {
   const attachments: Attachment[] = []
   const files: StoredFile[] = []
@@ -63,13 +71,18 @@ export const takePapers = async (
     const name = nameOf(upload)
     if (kind === 'pdf' || kind === 'ofd') {
       const sha256 = app.blobs.put(upload.bytes)
-      files.push({ sha256, name, mime: mediaTypeOf(kind), size: upload.bytes.length, public: false })
+      files.push({ sha256, name, mime: mediaTypeOf(kind), size: upload.bytes.length, public: of.public })
       attachments.push({ sha256, name, mime: mediaTypeOf(kind) })
       continue
     }
+<<<<<<< HEAD
     const prepared = await preparePicture(upload.bytes)
     if (isRefusal(prepared)) return { ...prepared, field: 'papers' }
     const kept = keepPicture(app, prepared, name, { public: false, covered: [] })
+=======
+    const kept = await keepPicture(app, upload.bytes, name, { ...of, covered: [] })
+    if (isRefusal(kept)) return { ...kept, field: 'papers' }
+>>>>>>> f170995 (Every item of the catalogue is drafted from its own form; a correction can be begun and given up)
     files.push(...kept.files)
     pictures.push(kept.picture)
     attachments.push({ sha256: kept.picture.sha256, name, mime: kept.files[0]!.mime })
