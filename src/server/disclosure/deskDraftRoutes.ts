@@ -19,7 +19,7 @@ import {
   text,
 } from '../../domain/kernel/index.ts'
 import type { Office } from '../../domain/registry/index.ts'
-import { deskPaths, type PageModels } from '../../web/door.ts'
+import type { PageModels } from '../../web/door.ts'
 import { sendFile, storedFile, takePapers } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
@@ -173,7 +173,7 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
         attachments: files.map(({ sha256, name }) => ({
           sha256,
           name,
-          ...(kept ? { href: `${deskPaths.disclosure(code, kept.id)}/files/${sha256}` } : {}),
+          ...(kept ? { href: `/desk/${code}/disclosures/${kept.id}/files/${sha256}` } : {}),
         })),
       },
       blocks: content && !isRefusal(content) ? contentBlocks(content as never, item.code) : [],
@@ -259,7 +259,7 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
       content,
     )
     if (isRefusal(outcome)) return again(422, outcome)
-    return reply.redirect(deskPaths.disclosure(code, accepted(outcome).matters[0]!.id), 303)
+    return reply.redirect(`/desk/${code}/disclosures/${accepted(outcome).matters[0]!.id}`, 303)
   }
 
   server.get(

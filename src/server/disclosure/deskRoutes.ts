@@ -25,7 +25,7 @@ import {
   text,
 } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
-import { deskPaths, type PageModels } from '../../web/door.ts'
+import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { readForm } from '../platform/form.ts'
@@ -176,7 +176,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             kind: 'draft',
             subject: findItem(duty.item)!.plain,
             ...(duty.period ? { period: duty.period } : {}),
-            href: deskPaths.newDisclosure(code, duty.item, duty.period),
+            href: `/desk/${code}/disclosures/new?item=${duty.item}${duty.period ? `&period=${duty.period}` : ''}`,
             basis: duty.why,
             ...(duty.deadline ? { due: duty.deadline.due } : {}),
           })
