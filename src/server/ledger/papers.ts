@@ -45,17 +45,13 @@ export const keepPicture = (
 /** A file's name as it may stay for ever: without the phone's path, at most 100 characters. */
 const nameOf = (file: FormFile): string => file.name.replace(/^.*[/\\]/, '').slice(-100) || '单据'
 
-<<<<<<< HEAD
 /** What was covered, to be read. */
 export const kindWords = (covered: readonly PrivateKind[]) => covered.map((kind) => privateKindNames[kind])
 
-/** Takes uploaded papers: pictures lose what is hidden in them, PDF and OFD stay as they are. All or none. */
-=======
 /**
  * Takes uploaded papers: pictures lose what is hidden in them, PDF and OFD stay as they are. All or none. `public` says
  * that they came as the copies to be published.
  */
->>>>>>> f170995 (Every item of the catalogue is drafted from its own form; a correction can be begun and given up)
 export const takePapers = async (
   app: App,
   place: Place,
@@ -75,14 +71,9 @@ export const takePapers = async (
       attachments.push({ sha256, name, mime: mediaTypeOf(kind) })
       continue
     }
-<<<<<<< HEAD
     const prepared = await preparePicture(upload.bytes)
     if (isRefusal(prepared)) return { ...prepared, field: 'papers' }
-    const kept = keepPicture(app, prepared, name, { public: false, covered: [] })
-=======
-    const kept = await keepPicture(app, upload.bytes, name, { ...of, covered: [] })
-    if (isRefusal(kept)) return { ...kept, field: 'papers' }
->>>>>>> f170995 (Every item of the catalogue is drafted from its own form; a correction can be begun and given up)
+    const kept = keepPicture(app, prepared, name, { ...of, covered: [] })
     files.push(...kept.files)
     pictures.push(kept.picture)
     attachments.push({ sha256: kept.picture.sha256, name, mime: kept.files[0]!.mime })
