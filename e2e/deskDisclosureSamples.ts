@@ -183,6 +183,18 @@ const township: Township = {
   ],
   shown: 'all',
   counts: { all: 14, notPublished: 3, notAnswered: 3, notWitnessed: 1 },
+  requests: [
+    {
+      place: '990101001003',
+      village: '石桥村',
+      number: '〔2026〕催3号',
+      subject: text(
+        '2026 年三季度：村里帮政府办了哪些事',
+        'What the village did for the government, Q3 2026',
+      ),
+      asked: '2026-11-06',
+    },
+  ],
   rows: [
     village(201, '上坪村', cell('2026-11-08'), cell('2026-10-16'), cell('2026-10-20')),
     village(202, '柳湾村', cell('2026-11-10'), cell('2026-10-18'), cell('2026-10-20'), {

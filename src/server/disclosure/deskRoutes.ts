@@ -32,6 +32,7 @@ import { readForm } from '../platform/form.ts'
 import { accepted, actorOf, badForm, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import type { Viewer } from '../platform/session.ts'
+import { regionByCode } from '../region/store.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
 import { financeContent } from './draft.ts'
 import { contentBlocks } from './fieldsView.ts'
@@ -119,6 +120,8 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
   server.get('/desk/:place/', { schema: { params: place } }, async (request, reply) => {
     const { place: code } = request.params
     const { viewer } = request
+    const level = await app.database.deployment((client) => regionByCode(client, code))
+    if (level && level.level !== 'village') return reply.redirect(`/desk/${code}/villages`, 303)
     const month = monthOf(today())
     const sheet = await financeContent(app, code, month)
     const view = await app.database.read([code], async (client): Promise<PageModels['deskToday']> => {

@@ -4,6 +4,7 @@ import type { Pages } from '../platform/pages.ts'
 import { deskDraftRoutes } from './deskDraftRoutes.ts'
 import { deskQuestionRoutes } from './deskQuestionRoutes.ts'
 import { deskRoutes } from './deskRoutes.ts'
+import { deskTownshipRoutes } from './deskTownshipRoutes.ts'
 import { villagerRoutes } from './villagerRoutes.ts'
 
 export const disclosureRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -11,4 +12,5 @@ export const disclosureRoutes = (server: Server, app: App, pages: Pages): void =
   deskRoutes(server, app, pages)
   deskDraftRoutes(server, app, pages)
   deskQuestionRoutes(server, app, pages)
+  deskTownshipRoutes(server, app, pages)
 }

@@ -41,6 +41,19 @@ export const settingsOf = async (client: Client, place: Place): Promise<VillageS
   (await kept<VillageSettings>(client, place, 'disclosureSettings', settingsMatter(place)))?.state ??
   villageSettings.initial
 
+/** The settings of several places; those that decided nothing have the law's. */
+export const settingsIn = async (
+  client: Client,
+  places: readonly Place[],
+): Promise<Map<Place, VillageSettings>> => {
+  const { rows } = await client.query<{ place: Place; state: VillageSettings }>(
+    "select place, state from matter where place = any($1) and kind = 'disclosureSettings'",
+    [places],
+  )
+  const known = new Map(rows.map(({ place, state }) => [place, state]))
+  return new Map(places.map((place) => [place, known.get(place) ?? villageSettings.initial]))
+}
+
 export interface Holder {
   readonly account: Id
   readonly name: string
@@ -296,6 +309,21 @@ export const questionsOf = async (
       [place, of.disclosure ?? null, of.stages ?? null],
     )
   ).rows
+
+/** How many questions wait for an answer, by place. */
+export const openQuestionsIn = async (
+  client: Client,
+  places: readonly Place[],
+): Promise<Map<Place, number>> =>
+  new Map(
+    (
+      await client.query<{ place: Place; open: number }>(
+        `select place, count(*)::int as open from matter where place = any($1) and kind = 'question' and status = 'open'
+          group by place`,
+        [places],
+      )
+    ).rows.map(({ place, open }) => [place, open]),
+  )
 
 export const openQuestions = async (client: Client, place: Place, disclosure: Id): Promise<number> =>
   (

@@ -51,7 +51,6 @@ export const deskPaths = {
     `${desk(place)}/questions${query(filter)}`,
   question: (place: Place, id: Id) => `${desk(place)}/questions/${part(id)}`,
   villages: (place: Place, filter: { show?: string } = {}) => `${desk(place)}/villages${query(filter)}`,
-  villagesXlsx: (place: Place) => `${desk(place)}/villages.xlsx`,
   offices: (place: Place) => `${desk(place)}/offices`,
   organisation: (place: Place, id: Id) => `${desk(place)}/offices/${part(id)}`,
   roster: (place: Place, filter: { find?: string; group?: string; page?: number } = {}) =>
