@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type FinanceContent, findItem } from '../../domain/disclosure/index.ts'
-import { addDays, dateInShanghai, formatYuan, isRefusal, text } from '../../domain/kernel/index.ts'
+import { findItem } from '../../domain/disclosure/index.ts'
+import { addDays, dateInShanghai, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import { checkDigits, witnessWords, writePrintedCode } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
@@ -13,6 +13,7 @@ import type { Pages } from '../platform/pages.ts'
 import { childrenOf, county, findVillages, regionByCode, regionPath, townships } from '../region/store.ts'
 import { fieldsView } from './fieldsView.ts'
 import { periodText, renderPoster } from './poster.ts'
+import { posterContent } from './posterContent.ts'
 import { verdictOf } from './proof.ts'
 import {
   newestOfItem,
@@ -190,38 +191,13 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       const { village: place, id } = request.params
       const opened = await openPublication(app, place, id)
       const { row, document, published, above } = opened
-      if (document.content.kind !== 'finance') throw notFound()
-      const content: FinanceContent = document.content
       const rules = await app.database.read([place], (client) => settingsOf(client, place))
-      const side = (groups: FinanceContent['paid']) => ({
-        lines: [...groups]
-          .sort((a, b) => b.amount - a.amount)
-          .map(({ label, count, amount }) => ({ label, count: `${count} 笔`, amount: formatYuan(amount) })),
-        total: {
-          label: `一共 ${groups.reduce((sum, { count }) => sum + count, 0)} 笔`,
-          amount: formatYuan(groups.reduce((sum, { amount }) => sum + amount, 0)),
-        },
-      })
-      const [received, paid] = [side(content.received), side(content.paid)]
-      const month = `${Number(row.period.slice(5))} 月`
       const pdf = await renderPoster(
         {
           villageName: opened.village.name,
           countyLine: `${above.map(({ name }) => name).join('')}${opened.village.name}村民委员会`,
           periodText: periodText(row.period),
-          title: '钱花到哪儿了',
-          summary: `${month}收进来 ${received.total.amount} 元，花出去 ${paid.total.amount} 元，月底账上还有 ${formatYuan(content.closing)} 元。`,
-          body: {
-            kind: 'finance',
-            received,
-            paid,
-            balances: [
-              { label: '上月底账上', amount: formatYuan(content.opening) },
-              { label: `＋ ${month}收进来`, amount: received.total.amount },
-              { label: `－ ${month}花出去`, amount: paid.total.amount },
-              { label: `＝ ${month}底账上`, amount: formatYuan(content.closing) },
-            ],
-          },
+          ...posterContent(document.content, row.item, row.period),
           ...(document.correction ? { correction: document.correction.why } : {}),
           signers: published.signatures.map(({ office, name }) => ({
             office: OFFICES[office as Office]?.words.zh ?? office,

@@ -1,6 +1,9 @@
 import type { DisclosureClass } from '../../domain/disclosure/index.ts'
-import { type CalendarDate, type Place, text } from '../../domain/kernel/index.ts'
+import { type CalendarDate, type Id, type Place, text } from '../../domain/kernel/index.ts'
 import {
+  Button,
+  type Command,
+  CommandForm,
   Desk,
   DeskTable,
   type DeskView,
@@ -45,6 +48,10 @@ const words = {
   ),
   requests: text('村民催公示的', 'Asked for by villagers'),
   number: text('编号', 'Number'),
+  orderHead: text('限期公示', 'Order publication'),
+  orderOf: (number: string) => text(`${number}：限期公示`, `${number}: order publication`),
+  orderBy: text('最晚哪天公示，写成 2026-11-05', 'To be published by, like 2026-11-05'),
+  orderIt: text('限期', 'Order'),
   asked: text('哪天催的', 'Asked'),
   ordered: (day: string) => text(`限 ${day} 前公示`, `to be published by ${day}`),
   notOrdered: text('还没公示', 'Not published'),
@@ -72,6 +79,8 @@ export interface VillageRow {
 
 /** That a villager asked for what is missing. */
 export interface RequestRow {
+  readonly id: Id
+  readonly command: Command
   readonly place: Place
   readonly village: string
   readonly number: string
@@ -176,12 +185,12 @@ export const DeskTownshipPage = (view: DeskTownshipView) => {
       <p class="foot-note">
         <span>{say(words.remind)}</span>
       </p>
-      {view.requests.length > 0 && <Requests requests={view.requests} />}
+      {view.requests.length > 0 && <Requests desk={desk} requests={view.requests} />}
     </Desk>
   )
 }
 
-const Requests = ({ requests }: { requests: readonly RequestRow[] }) => {
+const Requests = ({ desk, requests }: { desk: DeskView; requests: readonly RequestRow[] }) => {
   const { say, day } = useReader()
   return (
     <Section title={words.requests}>
@@ -193,6 +202,7 @@ const Requests = ({ requests }: { requests: readonly RequestRow[] }) => {
           { name: deskWords.item },
           { name: words.asked },
           { name: deskWords.state },
+          { name: words.orderHead },
         ]}
         groups={[
           {
@@ -208,6 +218,24 @@ const Requests = ({ requests }: { requests: readonly RequestRow[] }) => {
                 {day(one.asked, { short: true })}
               </span>,
               say(one.orderedBy ? words.ordered(day(one.orderedBy, { short: true })) : words.notOrdered),
+              <CommandForm
+                key="order"
+                action={deskPaths.request(one.place, one.id)}
+                command={one.command}
+                label={words.orderOf(one.number)}
+              >
+                <input type="hidden" name="back" value={desk.code} />
+                <span class="cell">
+                  <input
+                    type="text"
+                    name="by"
+                    autocomplete="off"
+                    placeholder="2026-11-20"
+                    aria-label={say(words.orderBy)}
+                  />
+                </span>
+                <Button words={words.orderIt} name="do" value="order" />
+              </CommandForm>,
             ]),
           },
         ]}
