@@ -15,7 +15,6 @@ import {
   isRefusal,
   type Place,
   type Refusal,
-  refuse,
   text,
 } from '../../domain/kernel/index.ts'
 import type { Office } from '../../domain/registry/index.ts'
@@ -24,7 +23,7 @@ import { sendFile, storedFile, takePapers } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
-import { accepted, actorOf, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
+import { accepted, actorOf, badForm, forbidden, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { type DeskPlace, deskView, enterDesk } from '../registry/index.ts'
 import { draftDisclosure, financeContent } from './draft.ts'
@@ -55,16 +54,6 @@ interface Opened {
   readonly periods: readonly Period[]
   readonly kept?: Kept<DisclosureState>
 }
-
-const wholeForm = (): Refused =>
-  new Refused(
-    refuse(
-      'http.badRequest',
-      '表单不完整，请刷新页面再试。',
-      'The form is not whole. Reload the page and try again.',
-    ),
-    400,
-  )
 
 const corrects = ({ kept }: Opened): boolean => (kept?.state.publications.length ?? 0) > 0
 
@@ -213,7 +202,7 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
 
   const save = async (request: FastifyRequest, reply: FastifyReply, opened: Opened, form: PostedForm) => {
     const sent = command.safeParse(form.fields)
-    if (!sent.success) throw wholeForm()
+    if (!sent.success) throw badForm()
     const { code, item, kept } = opened
     const period = opened.periods.includes(sent.data.period ?? '') ? sent.data.period! : opened.period
     const before = await filesKept(opened, form)

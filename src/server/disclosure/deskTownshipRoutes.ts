@@ -28,7 +28,10 @@ const cellOf = (duties: readonly Duty[]): Cell => {
   if (duties.some(({ state }) => state !== 'met')) return { state: 'open' }
   return {
     state: 'met',
-    on: duties.map(({ publishedOn }) => publishedOn!).toSorted().at(-1)!,
+    on: duties
+      .map(({ publishedOn }) => publishedOn!)
+      .toSorted()
+      .at(-1)!,
     lateDays: Math.max(...duties.map(({ lateDays }) => lateDays)),
   }
 }

@@ -36,10 +36,19 @@ export const contentBlocks = (content: PublicationContent, code: string): Block[
         kind: 'list',
         title: field.label,
         rows: (value as readonly FieldRow[]).map((one) => {
-          const cells = (field.columns ?? []).flatMap((column) =>
-            one[column.key] === undefined ? [] : [shown(column, one[column.key])],
-          )
-          return { title: cells[0] ?? '', fact: cells.slice(1).join('　') }
+          const [first, ...rest] = (field.columns ?? []).filter((column) => one[column.key] !== undefined)
+          if (!first) return { title: '' }
+          // A bare figure says nothing: it stands with the name of its column.
+          const facts = rest.map((column) => {
+            const value = shown(column, one[column.key])
+            return column.type === 'text'
+              ? text(value, value)
+              : text(`${column.label.zh} ${value}`, `${column.label.en} ${value}`)
+          })
+          return {
+            title: shown(first, one[first.key]),
+            fact: text(facts.map(({ zh }) => zh).join('　'), facts.map(({ en }) => en).join(', ')),
+          }
         }),
       })
     else if (field.type === 'text')
