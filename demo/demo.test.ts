@@ -45,7 +45,7 @@ test('the story is lawful by construction: every projection follows from its act
 
 test('a published month adds up, entry by entry, and its page shows the same figures', async () => {
   const { digest, period } = await only<{ digest: string; period: string }>(
-    'select digest, period from publication where place = $1 order by period desc',
+    'select digest, period from publication where item = 'FA-02' and place = $1 order by period desc',
     [LIUWAN],
   )
   const { content } = documentOf(house.app, digest) as { content: FinanceContent }
@@ -63,7 +63,7 @@ test('a published month adds up, entry by entry, and its page shows the same fig
 })
 
 test('no name of a private person is in a publication, and a voucher shows it masked', async () => {
-  const { digest } = await only<{ digest: string }>('select digest from publication where place = $1', [
+  const { digest } = await only<{ digest: string }>('select digest from publication where item = 'FA-02' and place = $1', [
     LIUWAN,
   ])
   const { content } = documentOf(house.app, digest) as { content: FinanceContent }
@@ -80,7 +80,7 @@ test('no name of a private person is in a publication, and a voucher shows it ma
 
 test('what belongs to another village is not found under this one', async () => {
   const { disclosure } = await only<{ disclosure: string }>(
-    'select disclosure from publication where place = $1',
+    'select disclosure from publication where item = 'FA-02' and place = $1',
     [LIUWAN],
   )
   const { voucher } = await only<{ voucher: string }>(
@@ -165,7 +165,7 @@ test('October goes its whole way over HTTP: drafted from the books, reviewed, si
 
 test('a page that shows a changed file says so', async () => {
   const { digest, period } = await only<{ digest: string; period: string }>(
-    "select digest, period from publication where place = $1 and period = '2026-09'",
+    "select digest, period from publication where item = 'FA-02' and place = $1 and period = '2026-09'",
     [LIUWAN],
   )
   const file = path.join(house.app.configuration.dataFolder, 'blobs', digest.slice(0, 2), digest)
@@ -181,7 +181,7 @@ test('questions: a stranger is asked to sign in; the accountant answers; the ans
   assert.equal(asking.statusCode, 401)
   const accountant = await as('accountant')
   const { disclosure } = await only<{ disclosure: string }>(
-    "select disclosure from publication where place = $1 and period = '2026-09'",
+    "select disclosure from publication where item = 'FA-02' and place = $1 and period = '2026-09'",
     [LIUWAN],
   )
   const matter = randomUUID()
