@@ -45,7 +45,7 @@ test('the story is lawful by construction: every projection follows from its act
 
 test('a published month adds up, entry by entry, and its page shows the same figures', async () => {
   const { digest, period } = await only<{ digest: string; period: string }>(
-    'select digest, period from publication where item = 'FA-02' and place = $1 order by period desc',
+    "select digest, period from publication where item = 'FA-02' and place = $1 order by period desc",
     [LIUWAN],
   )
   const { content } = documentOf(house.app, digest) as { content: FinanceContent }
@@ -63,9 +63,10 @@ test('a published month adds up, entry by entry, and its page shows the same fig
 })
 
 test('no name of a private person is in a publication, and a voucher shows it masked', async () => {
-  const { digest } = await only<{ digest: string }>('select digest from publication where item = 'FA-02' and place = $1', [
-    LIUWAN,
-  ])
+  const { digest } = await only<{ digest: string }>(
+    "select digest from publication where item = 'FA-02' and place = $1",
+    [LIUWAN],
+  )
   const { content } = documentOf(house.app, digest) as { content: FinanceContent }
   const payees = content.paid.flatMap(({ entries }) => entries.map(({ payee }) => payee ?? ''))
   const masked = payees.filter((payee) => /某/.test(payee))
@@ -80,7 +81,7 @@ test('no name of a private person is in a publication, and a voucher shows it ma
 
 test('what belongs to another village is not found under this one', async () => {
   const { disclosure } = await only<{ disclosure: string }>(
-    'select disclosure from publication where item = 'FA-02' and place = $1',
+    "select disclosure from publication where item = 'FA-02' and place = $1",
     [LIUWAN],
   )
   const { voucher } = await only<{ voucher: string }>(
