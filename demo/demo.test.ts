@@ -113,7 +113,11 @@ test('the desk opens to those in office there, and to nobody else', async () => 
 test('October goes its whole way over HTTP: drafted from the books, reviewed, signed by three, published, in the log', async () => {
   const accountant = await as('accountant')
   const board = `/desk/${LIUWAN}/disclosures`
-  const drafted = await post(`${board}/new?item=FA-02`, accountant, { id: randomUUID(), period: '2026-10' })
+  const drafted = await post(`${board}/new?item=FA-02`, accountant, {
+    id: randomUUID(),
+    version: '0',
+    period: '2026-10',
+  })
   assert.equal(drafted.statusCode, 303, drafted.body)
   const url = drafted.headers.location as string
   const id = url.split('/').at(-1)!
