@@ -45,7 +45,7 @@ test('the story is lawful by construction: every projection follows from its act
 
 test('a published month adds up, entry by entry, and its page shows the same figures', async () => {
   const { digest, period } = await only<{ digest: string; period: string }>(
-    'select digest, period from publication where place = $1 order by period desc',
+    "select digest, period from publication where item = 'FA-02' and place = $1 order by period desc",
     [LIUWAN],
   )
   const { content } = documentOf(house.app, digest) as { content: FinanceContent }
@@ -63,9 +63,10 @@ test('a published month adds up, entry by entry, and its page shows the same fig
 })
 
 test('no name of a private person is in a publication, and a voucher shows it masked', async () => {
-  const { digest } = await only<{ digest: string }>('select digest from publication where place = $1', [
-    LIUWAN,
-  ])
+  const { digest } = await only<{ digest: string }>(
+    "select digest from publication where item = 'FA-02' and place = $1",
+    [LIUWAN],
+  )
   const { content } = documentOf(house.app, digest) as { content: FinanceContent }
   const payees = content.paid.flatMap(({ entries }) => entries.map(({ payee }) => payee ?? ''))
   const masked = payees.filter((payee) => /某/.test(payee))
@@ -80,7 +81,7 @@ test('no name of a private person is in a publication, and a voucher shows it ma
 
 test('what belongs to another village is not found under this one', async () => {
   const { disclosure } = await only<{ disclosure: string }>(
-    'select disclosure from publication where place = $1',
+    "select disclosure from publication where item = 'FA-02' and place = $1",
     [LIUWAN],
   )
   const { voucher } = await only<{ voucher: string }>(
@@ -112,7 +113,11 @@ test('the desk opens to those in office there, and to nobody else', async () => 
 test('October goes its whole way over HTTP: drafted from the books, reviewed, signed by three, published, in the log', async () => {
   const accountant = await as('accountant')
   const board = `/desk/${LIUWAN}/disclosures`
-  const drafted = await post(`${board}/new?item=FA-02`, accountant, { id: randomUUID(), period: '2026-10' })
+  const drafted = await post(`${board}/new?item=FA-02`, accountant, {
+    id: randomUUID(),
+    version: '0',
+    period: '2026-10',
+  })
   assert.equal(drafted.statusCode, 303, drafted.body)
   const url = drafted.headers.location as string
   const id = url.split('/').at(-1)!
@@ -165,7 +170,7 @@ test('October goes its whole way over HTTP: drafted from the books, reviewed, si
 
 test('a page that shows a changed file says so', async () => {
   const { digest, period } = await only<{ digest: string; period: string }>(
-    "select digest, period from publication where place = $1 and period = '2026-09'",
+    "select digest, period from publication where item = 'FA-02' and place = $1 and period = '2026-09'",
     [LIUWAN],
   )
   const file = path.join(house.app.configuration.dataFolder, 'blobs', digest.slice(0, 2), digest)
@@ -181,7 +186,7 @@ test('questions: a stranger is asked to sign in; the accountant answers; the ans
   assert.equal(asking.statusCode, 401)
   const accountant = await as('accountant')
   const { disclosure } = await only<{ disclosure: string }>(
-    "select disclosure from publication where place = $1 and period = '2026-09'",
+    "select disclosure from publication where item = 'FA-02' and place = $1 and period = '2026-09'",
     [LIUWAN],
   )
   const matter = randomUUID()

@@ -11,6 +11,7 @@ import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook } from './bookkeeping.ts'
 import { divisions, LIUWAN } from './county.ts'
+import { publishDuties } from './disclosures.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
 import { settlePeople } from './people.ts'
 import { askAndAnswer, decideRules, prepareMonth, publishSigned } from './publishing.ts'
@@ -79,6 +80,12 @@ const finish = async (
   )
   const signed = prepared.filter((one) => one !== undefined)
   await publishSigned(house, clock, signed)
+  await Promise.all(
+    told.map(({ village, month }) =>
+      publishDuties(house, clock, village, month, today, village.place === LIUWAN),
+    ),
+  )
+  await house.relay.carry(told.map(({ village }) => village.place))
   for (const { village, disclosure, month } of signed) {
     const asked = addDays(lastDay(month), 12)
     if (village.place === LIUWAN && asked <= today)

@@ -11,8 +11,8 @@ import {
 } from '../src/domain/kernel/index.ts'
 import type { House } from '../src/main.ts'
 import { draftFinance } from '../src/server/disclosure/index.ts'
-import type { MatterNow, Outcome } from '../src/server/platform/matters.ts'
-import { act, at, type StoryClock, type Village } from './story.ts'
+import type { MatterNow } from '../src/server/platform/matters.ts'
+import { act, at, insist, type StoryClock, type Village } from './story.ts'
 
 /** What the village decided before its first month: publish by the 10th, monthly because money moves often. */
 export const decideRules = async (
@@ -49,11 +49,6 @@ export const decideRules = async (
     ],
     at(`${start}-01`, 10),
   )
-}
-
-const insist = (outcome: Outcome): MatterNow => {
-  if (!('done' in outcome)) throw new Error(`the story was refused: ${JSON.stringify(outcome)}`)
-  return outcome.matters[0]!
 }
 
 /** How a month's disclosure went: most in time, a few late or sent back first. */

@@ -1,6 +1,6 @@
 import type { Actor, CalendarDate, Id, Place } from '../src/domain/kernel/index.ts'
 import type { App } from '../src/server/platform/app.ts'
-import type { Step } from '../src/server/platform/matters.ts'
+import type { MatterNow, Outcome, Step } from '../src/server/platform/matters.ts'
 import type { Chance } from './random.ts'
 
 /** A clock that the story moves: everything that happens bears the time at which it would have happened. */
@@ -34,4 +34,10 @@ export const act = async (
   const outcome = await app.matters.order({ id: luck.id(), place, actor, steps, at: when })
   if (!('done' in outcome)) throw new Error(`the story was refused at ${place}: ${JSON.stringify(outcome)}`)
   return outcome
+}
+
+/** What an order came to; a refusal means that the story breaks the law, which is a fault of the story. */
+export const insist = (outcome: Outcome): MatterNow => {
+  if (!('done' in outcome)) throw new Error(`the story was refused: ${JSON.stringify(outcome)}`)
+  return outcome.matters[0]!
 }

@@ -183,6 +183,20 @@ const township: Township = {
   ],
   shown: 'all',
   counts: { all: 14, notPublished: 3, notAnswered: 3, notWitnessed: 1 },
+  requests: [
+    {
+      place: '990101001003',
+      id: '01938f00-0000-7000-8000-00000000c001',
+      command: { id: '01938f00-0000-7000-8000-00000000c002', version: 1 },
+      village: '石桥村',
+      number: '〔2026〕催3号',
+      subject: text(
+        '2026 年三季度：村里帮政府办了哪些事',
+        'What the village did for the government, Q3 2026',
+      ),
+      asked: '2026-11-06',
+    },
+  ],
   rows: [
     village(201, '上坪村', cell('2026-11-08'), cell('2026-10-16'), cell('2026-10-20')),
     village(202, '柳湾村', cell('2026-11-10'), cell('2026-10-18'), cell('2026-10-20'), {
@@ -380,7 +394,7 @@ export const disclosureSamples: readonly DeskSample[] = [
           { name: '周大山', days: '十', amount: '1200.00', phone: '' },
         ],
       },
-      kept: { papers: [{ href: '#k', name: '签到表.jpg' }] },
+      kept: { papers: [{ sha256: 'a'.repeat(64), href: '#k', name: '签到表.jpg' }] },
       blocks: [],
       errors: [
         { field: 'fields.basis', message: text('写上哪次会定的', 'Say which meeting decided') },

@@ -34,6 +34,8 @@ export type DisclosureCommand =
   | { readonly type: 'confirmPaper'; readonly role: string; readonly scan: string }
   | { readonly type: 'publish' }
   | { readonly type: 'file' }
+  /** A correction that was begun is given up; what is published stands. */
+  | { readonly type: 'abandon' }
   | { readonly type: 'close' }
 
 type Situation = Context<DisclosureFacts>
@@ -96,6 +98,8 @@ export const disclosureKind = (digestOf: TextDigest): DisclosureKind => ({
         return published(state, context)
       case 'file':
         return filed(state, context)
+      case 'abandon':
+        return [{ type: 'abandoned', body: { digest: state.draft!.digest } }]
       case 'close':
         return [{ type: 'closed', body: { number: lastPublication(state)!.number } }]
     }

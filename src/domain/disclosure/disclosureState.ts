@@ -74,6 +74,8 @@ export type DisclosureAct =
   | Act<'signed', SignatureBody>
   | Act<'published', PublishedBody>
   | Act<'filedWithTownship', { readonly number: number; readonly office: string }>
+  /** A correction that was begun was given up. */
+  | Act<'abandoned', { readonly digest: string }>
   | Act<'closed', { readonly number: number }>
 
 export interface Draft extends Omit<DraftBody, 'sealed'> {
@@ -206,6 +208,20 @@ export const evolveDisclosure = (state: DisclosureState, act: Recorded<Disclosur
           filed: { at: act.at, office: act.body.office },
         })),
       }
+    case 'abandoned': {
+      const last = lastPublication(state)
+      if (!state.draft || !last) return state
+      const { item, period, by } = state.draft
+      const { digest, size, summary, review, signatures, correction } = last
+      return {
+        stage: 'published',
+        draft: { item, period, digest, size, summary, by, at: act.at, ...(correction ? { correction } : {}) },
+        review,
+        signatures,
+        papers: [],
+        publications: state.publications,
+      }
+    }
     case 'closed':
       return { ...state, stage: 'closed' }
     default:

@@ -39,6 +39,7 @@ export type DisclosureStep =
   | 'publish'
   | 'file'
   | 'correct'
+  | 'abandon'
   | 'close'
 
 type Situation = Context<DisclosureFacts>
@@ -288,6 +289,15 @@ const guards: Readonly<Record<DisclosureStep, Guard>> = {
           context,
           '还没有公示，直接改就行。',
           'Only what is published needs a correction; change the draft instead.',
+        ),
+  abandon: (state, context) =>
+    state.stage !== 'published' && state.stage !== 'closed' && state.publications.length > 0
+      ? draftersOnly(itemOf(state), context)
+      : wrongStage(
+          state,
+          context,
+          '只有还没公示的更正能作罢。',
+          'Only a correction that is not published yet can be given up.',
         ),
   close: (state, context) => {
     const last = lastPublication(state)

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { Period } from '../../domain/calendar/index.ts'
 import {
+  type DisclosureClass,
   type DisclosureState,
   type DisclosureStep,
   type Duty,
+  disclosureItems,
   findItem,
   missingSignatures,
   type PublicationDocument,
@@ -27,19 +28,17 @@ import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
-import { readForm } from '../platform/form.ts'
-import { accepted, actorOf, badForm, notFound, type Server } from '../platform/http.ts'
+import { accepted, actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import type { Viewer } from '../platform/session.ts'
+import { regionByCode } from '../region/store.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
-import { draftFinance, financeContent } from './draft.ts'
+import { financeContent } from './draft.ts'
 import { contentBlocks } from './fieldsView.ts'
 import { missingGlyphs } from './glyphs.ts'
 import { disclosure, readDisclosureFacts } from './rooms.ts'
 import { disclosureById, disclosuresAt, type Kept, questionsOf, settingsOf } from './store.ts'
-import { documentOf, lunar, MONEY, villageDuties } from './villager.ts'
-
-type Errors = PageModels['deskDisclosure']['errors']
+import { attachmentsOf, documentOf, lunar, villageDuties } from './villager.ts'
 
 const place = z.object({ place: z.string().regex(/^\d{12}$/) })
 const one = place.extend({ id: z.uuid() })
@@ -120,6 +119,8 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
   server.get('/desk/:place/', { schema: { params: place } }, async (request, reply) => {
     const { place: code } = request.params
     const { viewer } = request
+    const level = await app.database.deployment((client) => regionByCode(client, code))
+    if (level && level.level !== 'village') return reply.redirect(`/desk/${code}/villages`, 303)
     const month = monthOf(today())
     const sheet = await financeContent(app, code, month)
     const view = await app.database.read([code], async (client): Promise<PageModels['deskToday']> => {
@@ -170,14 +171,14 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             at === code && settings.classes[duty.class].value.drafters.includes(office as Office),
         )
       for (const duty of duties.filter(
-        ({ state, matter, item }) => (state === 'open' || state === 'late') && !matter && item === MONEY,
+        ({ state, matter }) => (state === 'open' || state === 'late' || state === 'missing') && !matter,
       ))
         if (drafts(duty))
           mine.push({
             kind: 'draft',
             subject: findItem(duty.item)!.plain,
             ...(duty.period ? { period: duty.period } : {}),
-            href: `/desk/${code}/disclosures/new?item=${duty.item}&period=${duty.period}`,
+            href: `/desk/${code}/disclosures/new?item=${duty.item}${duty.period ? `&period=${duty.period}` : ''}`,
             basis: duty.why,
             ...(duty.deadline ? { due: duty.deadline.due } : {}),
           })
@@ -247,10 +248,11 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
         ])
         const of = (state: 'todo' | 'met') =>
           all.filter((duty) => (duty.state === 'met') === (state === 'met') && duty.state !== 'upcoming')
-        const mayDraft = (duty: Duty) =>
-          here.offices.some(({ office }) =>
-            settings.classes[duty.class].value.drafters.includes(office as Office),
-          ) && duty.item === MONEY
+        const mayDraft = (of: { readonly class: DisclosureClass }) =>
+          here.offices.some(
+            ({ place: at, office }) =>
+              at === code && settings.classes[of.class].value.drafters.includes(office as Office),
+          )
         return {
           desk: deskView(here, request.viewer),
           shown,
@@ -276,93 +278,12 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
               why: duty.why,
               mayDraft: mayDraft(duty),
             })),
-          anyTime: [],
+          anyTime: disclosureItems
+            .filter((item) => item.frequency.kind === 'anyTime' && mayDraft(item))
+            .map(({ code: item, plain }) => ({ code: item, name: plain })),
         }
       })
       return pages.send(request, reply, 'deskDisclosures', view, 'no-store')
-    },
-  )
-
-  // Drafting from the books -------------------------------------------------------------------------------------------
-
-  const moneyDraft = async (
-    viewer: Viewer,
-    code: Place,
-    period: Period,
-    errors?: Errors,
-  ): Promise<PageModels['deskDraft']> => {
-    const here = await app.database.read([code], (client) => enterDesk(client, viewer, code))
-    const content = await financeContent(app, code, period)
-    const item = findItem(MONEY)!
-    return {
-      desk: deskView(here, viewer),
-      command: { id: randomUUID(), version: 0 },
-      item: {
-        code: item.code,
-        name: item.plain,
-        official: item.official,
-        source: item.official,
-        namesPeople: false,
-        fields: [],
-      },
-      period,
-      periods: [period],
-      values: {},
-      kept: {},
-      blocks: isRefusal(content) ? [] : contentBlocks(content as never, MONEY),
-      ...(errors
-        ? { errors }
-        : isRefusal(content)
-          ? { errors: [{ field: 'period', message: content.words }] }
-          : {}),
-    }
-  }
-
-  const drafting = z.object({
-    item: z.literal(MONEY).default(MONEY),
-    period: z.string().regex(/^\d{4}-(0[1-9]|1[0-2]|Q[1-4])$/),
-  })
-
-  const drafted = z.object({ id: z.uuid(), period: drafting.shape.period })
-
-  server.get(
-    '/desk/:place/disclosures/new',
-    { schema: { params: place, querystring: drafting } },
-    async (request, reply) =>
-      pages.send(
-        request,
-        reply,
-        'deskDraft',
-        await moneyDraft(request.viewer, request.params.place, request.query.period),
-        'no-store',
-      ),
-  )
-
-  server.post(
-    '/desk/:place/disclosures/new',
-    {
-      schema: {
-        params: place,
-        querystring: z.object({}).loose(),
-      },
-    },
-    async (request, reply) => {
-      const { place: code } = request.params
-      // The form brings files for other items: a browser sends it in parts.
-      const read = drafted.safeParse((await readForm(request)).fields)
-      if (!read.success) throw badForm()
-      const { id, period } = read.data
-      await app.database.read([code], (client) => enterDesk(client, request.viewer, code))
-      const outcome = await draftFinance(app, { place: code, actor: actorOf(request.viewer), period, id })
-      if (isRefusal(outcome))
-        return pages.send(
-          request,
-          reply.status(422),
-          'deskDraft',
-          await moneyDraft(request.viewer, code, period, [{ field: 'period', message: outcome.words }]),
-          'no-store',
-        )
-      return reply.redirect(`/desk/${code}/disclosures/${accepted(outcome).matters[0]!.id}`, 303)
     },
   )
 
@@ -398,8 +319,6 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
     const can = possibleSteps(state, signable)
       .filter((each) => !each.refusal)
       .map(({ step }) => step)
-      // Drawn from closed books: there is nothing to change by hand, and corrections follow a reversal.
-      .filter((step) => step !== 'draft' && step !== 'correct')
     const blocking = next && !can.includes(next) ? stepRefusal(next, state, signable) : undefined
     const on = (name: string, at: string) =>
       text(`${name}　${dateInShanghai(at)}`, `${name}, ${dateInShanghai(at)}`)
@@ -430,7 +349,10 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
           }
         : {}),
       blocks: contentBlocks(documentOf(app, draft.digest).content, draft.item),
-      attachments: [],
+      attachments: attachmentsOf(documentOf(app, draft.digest).content).map(({ sha256, name }) => ({
+        href: `/desk/${code}/disclosures/${id}/files/${sha256}`,
+        name,
+      })),
       covered: [],
       digest: draft.digest,
       signatures: signatures.map(({ name, office, at }) => ({
@@ -476,7 +398,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
   const deed = z.object({
     id: z.uuid(),
     version: z.coerce.number().int().min(0),
-    do: z.enum(['submit', 'approve', 'return', 'sign', 'publish', 'file']),
+    do: z.enum(['submit', 'approve', 'return', 'sign', 'publish', 'file', 'abandon']),
     digest: z.string().max(64).default(''),
     reasons: z.string().max(1000).default(''),
   })
@@ -495,6 +417,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
         sign: { type: 'sign', digest: body.digest, reauthenticated: isFresh(viewer, app.now()) },
         publish: { type: 'publish' },
         file: { type: 'file' },
+        abandon: { type: 'abandon' },
       } as const
       const outcome = await app.matters.order({
         id: body.id,

@@ -9,7 +9,7 @@ import {
 import { formatYuan, type Text, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import { around, type Opened, titleOf } from './villager.ts'
+import { around, attachmentsOf, type Opened, titleOf } from './villager.ts'
 
 type Block = PageModels['disclosure']['blocks'][number]
 
@@ -36,10 +36,19 @@ export const contentBlocks = (content: PublicationContent, code: string): Block[
         kind: 'list',
         title: field.label,
         rows: (value as readonly FieldRow[]).map((one) => {
-          const cells = (field.columns ?? []).flatMap((column) =>
-            one[column.key] === undefined ? [] : [shown(column, one[column.key])],
-          )
-          return { title: cells[0] ?? '', fact: cells.slice(1).join('　') }
+          const [first, ...rest] = (field.columns ?? []).filter((column) => one[column.key] !== undefined)
+          if (!first) return { title: '' }
+          // A bare figure says nothing: it stands with the name of its column.
+          const facts = rest.map((column) => {
+            const value = shown(column, one[column.key])
+            return column.type === 'text'
+              ? text(value, value)
+              : text(`${column.label.zh} ${value}`, `${column.label.en} ${value}`)
+          })
+          return {
+            title: shown(first, one[first.key]),
+            fact: text(facts.map(({ zh }) => zh).join('　'), facts.map(({ en }) => en).join(', ')),
+          }
         }),
       })
     else if (field.type === 'text')
@@ -56,7 +65,19 @@ export const fieldsView = async (app: App, opened: Opened): Promise<PageModels['
     ...(await around(app, opened)),
     title: titleOf(row.item, row.period),
     blocks: contentBlocks(document.content, row.item),
-    attachments: [],
+    attachments: attachmentsOf(document.content).map(({ sha256, name }) => ({
+      href: `/v/${row.place}/d/${row.disclosure}/files/${sha256}`,
+      name,
+    })),
+    ...(document.correction
+      ? {
+          correction: {
+            changes: document.correction.changes,
+            why: document.correction.why,
+            old: `/v/${row.place}/d/${row.disclosure}?version=${row.number - 1}`,
+          },
+        }
+      : {}),
     namesPeople: row.namesPeople,
   }
 }

@@ -1,5 +1,7 @@
 export { carryToLog } from './carry.ts'
 export { type DraftRequest, draftDisclosure, draftFinance } from './draft.ts'
 export { actsDue } from './due.ts'
+export { ledgerFields } from './ledgerFields.ts'
 export { disclosureRooms } from './rooms.ts'
 export { disclosureRoutes } from './routes.ts'
+export { villageDuties } from './villager.ts'

@@ -92,12 +92,13 @@ const characters = (digits: string): string =>
 
 /** A period as the strip shows it: `2026-10` → 二〇二六年 / 十月, `2026-Q3` → 二〇二六年 / 第三季度, `2026` → 二〇二六年. */
 export const periodText = (period: string): string => {
-  const [year, part] = period.split('-')
+  const [year, part, day] = period.split('-')
   const lines = [`${characters(year!)}年`]
   if (part?.startsWith('Q')) lines.push(`第${characters(part.slice(1))}季度`)
   else if (part) {
     const month = Number(part)
     lines.push(`${month < 10 ? '' : '十'}${month % 10 === 0 ? '' : characters(String(month % 10))}月`)
+    if (day) lines[1] += `${Number(day)}日`
   }
   return lines.join('\n')
 }

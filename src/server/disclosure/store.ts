@@ -4,6 +4,7 @@ import type {
   DisclosureFact,
   DisclosureStage,
   DisclosureState,
+  FieldValues,
   QuestionState,
   RequestState,
   VillageSettings,
@@ -11,7 +12,9 @@ import type {
 import { settingsMatter, villageSettings } from '../../domain/disclosure/index.ts'
 import type { CalendarDate, Id, Place } from '../../domain/kernel/index.ts'
 import type { Office } from '../../domain/registry/index.ts'
+import { sealedParts } from '../ledger/index.ts'
 import type { Client } from '../platform/database.ts'
+import type { Vault } from '../platform/vault.ts'
 
 export interface Kept<State> {
   readonly id: Id
@@ -38,6 +41,19 @@ export const settingsOf = async (client: Client, place: Place): Promise<VillageS
   (await kept<VillageSettings>(client, place, 'disclosureSettings', settingsMatter(place)))?.state ??
   villageSettings.initial
 
+/** The settings of several places; those that decided nothing have the law's. */
+export const settingsIn = async (
+  client: Client,
+  places: readonly Place[],
+): Promise<Map<Place, VillageSettings>> => {
+  const { rows } = await client.query<{ place: Place; state: VillageSettings }>(
+    "select place, state from matter where place = any($1) and kind = 'disclosureSettings'",
+    [places],
+  )
+  const known = new Map(rows.map(({ place, state }) => [place, state]))
+  return new Map(places.map((place) => [place, known.get(place) ?? villageSettings.initial]))
+}
+
 export interface Holder {
   readonly account: Id
   readonly name: string
@@ -58,6 +74,19 @@ export const holdersOf = async (client: Client, place: Place, day: CalendarDate)
 
 export const disclosureById = (client: Client, place: Place, id: Id) =>
   kept<DisclosureState>(client, place, 'disclosure', id)
+
+/** The fields of a draft that are not published, from the sealed part of its act; none where the law emptied it. */
+export const sealedFieldsOf = async (
+  client: Client,
+  vault: Vault,
+  place: Place,
+  matter: Id,
+  seq: number,
+): Promise<FieldValues> => {
+  const [part] = await sealedParts(client, place, [{ matter, seq }])
+  const fields = part && vault.unseal(part.sealed, `${place}/${matter}/${seq}`).fields
+  return fields ? (JSON.parse(fields) as FieldValues) : {}
+}
 
 /** How lists find a disclosure: item and period together. */
 export const subjectOf = (item: string, period: Period): string => `${period} ${item}`
@@ -185,6 +214,19 @@ export const newestOfItem = async (
     )
   ).rows[0]
 
+/** The publication whose file this is. */
+export const publicationOfDigest = async (
+  client: Client,
+  place: Place,
+  digest: string,
+): Promise<PublicationRow | undefined> =>
+  (
+    await client.query<PublicationRow>(
+      `${PUBLICATION} where p.place = $1 and p.digest = $2 order by p.number desc limit 1`,
+      [place, digest],
+    )
+  ).rows[0]
+
 export const publicationAt = async (
   client: Client,
   place: Place,
@@ -248,25 +290,6 @@ export const postingsEnded = async (client: Client, place: Place, day: CalendarD
     )
   ).rows.map(({ matter }) => matter)
 
-// Files ---------------------------------------------------------------------------------------------------------------
-
-export interface FileUse {
-  readonly sha256: string
-  readonly name: string
-  readonly mime: string
-  readonly size: number
-  readonly public: boolean
-}
-
-/** Notes that a place uses a stored file, so that it is served and backed up with the place. */
-export const noteFile = async (client: Client, place: Place, file: FileUse, at: string): Promise<void> => {
-  await client.query(
-    `insert into blob_use (place, sha256, name, mime, size, public, at) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (place, sha256) do nothing`,
-    [place, file.sha256, file.name, file.mime, file.size, file.public, at],
-  )
-}
-
 // Questions and requests ----------------------------------------------------------------------------------------------
 
 export const questionById = (client: Client, place: Place, id: Id) =>
@@ -286,6 +309,21 @@ export const questionsOf = async (
       [place, of.disclosure ?? null, of.stages ?? null],
     )
   ).rows
+
+/** How many questions wait for an answer, by place. */
+export const openQuestionsIn = async (
+  client: Client,
+  places: readonly Place[],
+): Promise<Map<Place, number>> =>
+  new Map(
+    (
+      await client.query<{ place: Place; open: number }>(
+        `select place, count(*)::int as open from matter where place = any($1) and kind = 'question' and status = 'open'
+          group by place`,
+        [places],
+      )
+    ).rows.map(({ place, open }) => [place, open]),
+  )
 
 export const openQuestions = async (client: Client, place: Place, disclosure: Id): Promise<number> =>
   (

@@ -1,11 +1,13 @@
 import { officialCalendar } from '../../domain/calendar/index.ts'
 import {
+  type Attachment,
   type DisclosureState,
   type Duty,
   dutiesOf,
   type FinanceContent,
   findItem,
   hasEnded,
+  type PublicationContent,
   type PublicationDocument,
   type Published,
 } from '../../domain/disclosure/index.ts'
@@ -28,6 +30,7 @@ import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { gone, notFound } from '../platform/http.ts'
 import { type RegionRow, regionPath } from '../region/store.ts'
+import { attachmentsIn } from './draftForm.ts'
 import { proofSummary } from './proof.ts'
 import {
   disclosureById,
@@ -67,6 +70,10 @@ export const documentOf = ({ blobs }: Pick<App, 'blobs'>, digest: string): Publi
   return JSON.parse(bytes.toString('utf8')) as PublicationDocument
 }
 
+/** The files that go with a publication. */
+export const attachmentsOf = (content: PublicationContent): readonly Attachment[] =>
+  content.kind === 'fields' ? attachmentsIn(content.fields) : []
+
 const sum = (groups: readonly { readonly amount: Fen }[]): Fen =>
   groups.reduce((all, { amount }) => all + amount, 0)
 
@@ -89,9 +96,6 @@ const LUNAR_DAYS = [
   ),
 ]
 
-/** What the desk can draft today: what is drawn from the ledger. Nothing else is called late. */
-const DRAFTED_HERE: readonly string[] = [MONEY]
-
 /** Duties of a village as they stand today. */
 export const villageDuties = async (
   client: Client,
@@ -103,9 +107,7 @@ export const villageDuties = async (
     disclosureFacts(client, [place]),
   ])
   if (since === undefined) return []
-  return dutiesOf({ settings, calendar: officialCalendar, disclosures, since, today }).filter(({ item }) =>
-    DRAFTED_HERE.includes(item),
-  )
+  return dutiesOf({ settings, calendar: officialCalendar, disclosures, since, today })
 }
 
 export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string => `${item}-${period ?? ''}`
@@ -115,16 +117,19 @@ const plain = (item: string): Text => findItem(item)?.plain ?? text(item, item)
 /** 10 月 · 钱花到哪儿了, for lists. */
 export const titleOf = (item: string, period: string): Text => {
   const name = plain(item)
-  const [year, part] = period.split('-')
+  const [year, part, day] = period.split('-')
+  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
   const when =
-    part === undefined
-      ? text(`${year} 年`, year!)
-      : part.startsWith('Q')
-        ? text(`${year} 年 ${'一二三四'[Number(part[1]) - 1]}季度`, `${part} ${year}`)
-        : text(
-            `${year} 年 ${Number(part)} 月`,
-            `${['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'][Number(part) - 1]} ${year}`,
-          )
+    day !== undefined
+      ? text(
+          `${year} 年 ${Number(part)} 月 ${Number(day)} 日`,
+          `${Number(day)} ${months[Number(part) - 1]} ${year}`,
+        )
+      : part === undefined
+        ? text(`${year} 年`, year!)
+        : part.startsWith('Q')
+          ? text(`${year} 年 ${'一二三四'[Number(part[1]) - 1]}季度`, `${part} ${year}`)
+          : text(`${year} 年 ${Number(part)} 月`, `${months[Number(part) - 1]} ${year}`)
   return text(`${when.zh}：${name.zh}`, `${name.en}, ${when.en}`)
 }
 
@@ -347,11 +352,11 @@ export const archiveView = async (
     year,
     years: years.filter((one) => one !== year),
     owed: duties
-      .filter(({ state }) => state === 'late')
-      .slice(0, 20)
+      .filter(({ state }) => state === 'late' || state === 'missing')
+      .slice(0, 40)
       .map((duty) => ({
-        title: titleOf(duty.item, duty.period!),
-        due: duty.deadline!.due,
+        title: duty.period ? titleOf(duty.item, duty.period) : plain(duty.item),
+        ...(duty.deadline ? { due: duty.deadline.due } : {}),
         href: `/v/${code}/missing/${dutyKey(duty)}`,
       })),
     published: rows

@@ -1,21 +1,31 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { FinanceContent } from '../../domain/disclosure/index.ts'
-import { addDays, dateInShanghai, formatYuan, isRefusal, text } from '../../domain/kernel/index.ts'
+import { findItem } from '../../domain/disclosure/index.ts'
+import { addDays, dateInShanghai, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import { checkDigits, witnessWords, writePrintedCode } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
+import { sendFile } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, Refused, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { childrenOf, county, findVillages, regionByCode, regionPath, townships } from '../region/store.ts'
 import { fieldsView } from './fieldsView.ts'
 import { periodText, renderPoster } from './poster.ts'
+import { posterContent } from './posterContent.ts'
 import { verdictOf } from './proof.ts'
-import { newestOfItem, publicationAt, questionById, settingsOf } from './store.ts'
+import {
+  newestOfItem,
+  publicationAt,
+  publicationOfDigest,
+  questionById,
+  requestsFor,
+  settingsOf,
+} from './store.ts'
 import {
   archiveView,
+  attachmentsOf,
   documentOf,
   dutyKey,
   entriesView,
@@ -150,6 +160,26 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
   )
 
   server.get(
+    '/v/:village/d/:id/files/:sha256',
+    {
+      schema: {
+        params: village.extend({ id: z.uuid(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+      },
+    },
+    async (request, reply) => {
+      const { village: place, id, sha256 } = request.params
+      const { rows } = await openPublication(app, place, id)
+      for (const { number } of rows.toReversed()) {
+        // Each version answers for itself: what named people in it goes when its own posting ends.
+        const { document } = await openPublication(app, place, id, number)
+        const file = attachmentsOf(document.content).find((each) => each.sha256 === sha256)
+        if (file) return sendFile(reply, app, file, PUBLIC)
+      }
+      throw notFound()
+    },
+  )
+
+  server.get(
     '/v/:village/d/:id/poster',
     {
       schema: {
@@ -161,38 +191,13 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       const { village: place, id } = request.params
       const opened = await openPublication(app, place, id)
       const { row, document, published, above } = opened
-      if (document.content.kind !== 'finance') throw notFound()
-      const content: FinanceContent = document.content
       const rules = await app.database.read([place], (client) => settingsOf(client, place))
-      const side = (groups: FinanceContent['paid']) => ({
-        lines: [...groups]
-          .sort((a, b) => b.amount - a.amount)
-          .map(({ label, count, amount }) => ({ label, count: `${count} 笔`, amount: formatYuan(amount) })),
-        total: {
-          label: `一共 ${groups.reduce((sum, { count }) => sum + count, 0)} 笔`,
-          amount: formatYuan(groups.reduce((sum, { amount }) => sum + amount, 0)),
-        },
-      })
-      const [received, paid] = [side(content.received), side(content.paid)]
-      const month = `${Number(row.period.slice(5))} 月`
       const pdf = await renderPoster(
         {
           villageName: opened.village.name,
           countyLine: `${above.map(({ name }) => name).join('')}${opened.village.name}村民委员会`,
           periodText: periodText(row.period),
-          title: '钱花到哪儿了',
-          summary: `${month}收进来 ${received.total.amount} 元，花出去 ${paid.total.amount} 元，月底账上还有 ${formatYuan(content.closing)} 元。`,
-          body: {
-            kind: 'finance',
-            received,
-            paid,
-            balances: [
-              { label: '上月底账上', amount: formatYuan(content.opening) },
-              { label: `＋ ${month}收进来`, amount: received.total.amount },
-              { label: `－ ${month}花出去`, amount: paid.total.amount },
-              { label: `＝ ${month}底账上`, amount: formatYuan(content.closing) },
-            ],
-          },
+          ...posterContent(document.content, row.item, row.period),
           ...(document.correction ? { correction: document.correction.why } : {}),
           signers: published.signatures.map(({ office, name }) => ({
             office: OFFICES[office as Office]?.words.zh ?? office,
@@ -289,11 +294,10 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       const document = documentOf(app, digest)
       // Only what stands in the log as published, and not what was taken down when its posting ended.
       const row = await app.database.read([document.place], (client) =>
-        newestOfItem(client, document.place, document.item, document.period),
+        publicationOfDigest(client, document.place, digest),
       )
       if (!row) throw notFound()
-      const opened = await openPublication(app, document.place, row.disclosure)
-      if (!opened.rows.some((one) => one.digest === digest)) throw notFound()
+      await openPublication(app, document.place, row.disclosure, row.number)
       return reply.header('cache-control', PUBLIC).type('application/json').send(app.blobs.get(digest))
     },
   )
@@ -479,22 +483,26 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
 
   const missing = async (place: string, duty: string): Promise<PageModels['missing']> => {
     const today = dateInShanghai(app.now())
-    const { here, duties } = await app.database.read([place], async (client) => ({
+    const [kind, item, ...rest] = duty.split('-')
+    const { here, duties, requests } = await app.database.read([place], async (client) => ({
       here: (await villageOf(client, place)).village,
       duties: await villageDuties(client, place, today),
+      requests: await requestsFor(client, place, `${kind}-${item}`, rest.join('-') || undefined),
     }))
-    const found = duties.find((one) => dutyKey(one) === duty && one.state === 'late')
-    if (!found?.deadline || !found.period) throw notFound()
+    const found = duties.find(
+      (one) => dutyKey(one) === duty && (one.state === 'late' || one.state === 'missing'),
+    )
+    if (!found) throw notFound()
     return {
       village: { code: place, name: here.name },
       duty,
-      subject: titleOf(found.item, found.period),
-      due: found.deadline.due,
+      subject: found.period ? titleOf(found.item, found.period) : (findItem(found.item)?.plain ?? found.item),
+      ...(found.deadline ? { due: found.deadline.due } : {}),
       rule: text(
         `${found.why.zh}（${found.clauses.join('、')}）`,
         `${found.why.en} (${found.clauses.join(', ')})`,
       ),
-      requests: 0,
+      requests,
     }
   }
 
@@ -524,7 +532,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
             command: {
               type: 'ask',
               item: `${class_}-${number}`,
-              period: period.join('-'),
+              ...(period.join('-') === '' ? {} : { period: period.join('-') }),
               ground: 'missing',
               text: '',
               asker: { showName: false },

@@ -48,11 +48,15 @@ const nameOf = (file: FormFile): string => file.name.replace(/^.*[/\\]/, '').sli
 /** What was covered, to be read. */
 export const kindWords = (covered: readonly PrivateKind[]) => covered.map((kind) => privateKindNames[kind])
 
-/** Takes uploaded papers: pictures lose what is hidden in them, PDF and OFD stay as they are. All or none. */
+/**
+ * Takes uploaded papers: pictures lose what is hidden in them, PDF and OFD stay as they are. All or none. `public` says
+ * that they came as the copies to be published.
+ */
 export const takePapers = async (
   app: App,
   place: Place,
   uploads: readonly FormFile[],
+  of: { readonly public: boolean } = { public: false },
 ): Promise<Attachment[] | Refusal> => {
   const attachments: Attachment[] = []
   const files: StoredFile[] = []
@@ -63,13 +67,13 @@ export const takePapers = async (
     const name = nameOf(upload)
     if (kind === 'pdf' || kind === 'ofd') {
       const sha256 = app.blobs.put(upload.bytes)
-      files.push({ sha256, name, mime: mediaTypeOf(kind), size: upload.bytes.length, public: false })
+      files.push({ sha256, name, mime: mediaTypeOf(kind), size: upload.bytes.length, public: of.public })
       attachments.push({ sha256, name, mime: mediaTypeOf(kind) })
       continue
     }
     const prepared = await preparePicture(upload.bytes)
     if (isRefusal(prepared)) return { ...prepared, field: 'papers' }
-    const kept = keepPicture(app, prepared, name, { public: false, covered: [] })
+    const kept = keepPicture(app, prepared, name, { ...of, covered: [] })
     files.push(...kept.files)
     pictures.push(kept.picture)
     attachments.push({ sha256: kept.picture.sha256, name, mime: kept.files[0]!.mime })

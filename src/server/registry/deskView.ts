@@ -37,6 +37,7 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['disclosures', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
   ['roster', [...COMMITTEE, 'branchSecretary', ...CLERKS]],
   ['people', [...COMMITTEE, ...CLERKS]],
+  ['villages', CLERKS],
   ['complaints', CLERKS],
   ['erasures', CLERKS],
   ['questions', [...KEEPERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],

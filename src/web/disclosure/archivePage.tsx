@@ -20,7 +20,8 @@ export interface ArchiveView {
   /** Duties that are due and unpublished, the longest overdue first. */
   readonly owed: readonly {
     readonly title: Words
-    readonly due: CalendarDate
+    /** Absent for what is always on display. */
+    readonly due?: CalendarDate
     readonly href?: string | undefined
   }[]
   readonly published: readonly ArchiveRow[]
@@ -50,9 +51,9 @@ export const ArchivePage = ({ village, year, years, owed, published, paging }: A
             rows={owed.map(({ title, due, href }) => ({
               title,
               href,
-              fact: say(words.due(day(due, { short: true }))),
+              fact: due === undefined ? say(words.alwaysShown) : say(words.due(day(due, { short: true }))),
               right:
-                daysTo(due) < 0 ? (
+                due === undefined ? undefined : daysTo(due) < 0 ? (
                   <b class="urgent keep">{say(words.isLate(-daysTo(due)))}</b>
                 ) : (
                   <DaysLeft until={due} />

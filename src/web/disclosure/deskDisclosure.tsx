@@ -85,6 +85,7 @@ const deeds: Readonly<Record<DisclosureStep, Text>> = {
   publish: text('公示', 'Publish'),
   file: text('送镇里备案', 'File with the township'),
   correct: text('更正', 'Correct'),
+  abandon: text('这次更正作罢', 'Give up this correction'),
   close: text('收尾', 'Close'),
 }
 
@@ -335,9 +336,14 @@ const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
         </CommandForm>
       )}
       <div class="actions">
-        {(['submit', 'file'] as const).filter(may).map((step) => (
+        {(['submit', 'file', 'abandon'] as const).filter(may).map((step) => (
           <CommandForm key={step} action={action} command={command} label={deeds[step]}>
-            <Button words={deeds[step]} kind="ink" name="do" value={step} />
+            <Button
+              words={deeds[step]}
+              {...(step === 'abandon' ? {} : { kind: 'ink' })}
+              name="do"
+              value={step}
+            />
           </CommandForm>
         ))}
         {may('draft') && <ButtonLink words={words.edit} href={deskPaths.editDisclosure(desk.code, id)} />}

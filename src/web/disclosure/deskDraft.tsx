@@ -32,6 +32,7 @@ const words = {
   money: text('元，写成 1234.50', 'Yuan, like 1234.50'),
   number: text('整数', 'A whole number'),
   files: text('照片或 PDF，每个不超过 10 MB', 'Pictures or PDF, up to 10 MB each'),
+  keep: text('留着：', 'Keep: '),
   names: text('这一项会写到个人：', 'This names people: '),
   namesNote: text('公示期满，名字就从网上撤下来。', 'their names leave the pages when the posting ends.'),
   fromLedger: text('从账上取的：', 'Drawn from the books: '),
@@ -70,7 +71,9 @@ export interface DeskDraftView {
   /** Periods to choose from; none where the item needs none. */
   readonly periods: readonly Period[]
   readonly values: TypedValues
-  readonly kept: Readonly<Record<string, readonly { readonly href: string; readonly name: string }[]>>
+  readonly kept: Readonly<
+    Record<string, readonly { readonly sha256: string; readonly href?: string; readonly name: string }[]>
+  >
   /** What the ledger gives, where the item is drawn from it. */
   readonly blocks: readonly Block[]
   /** Set when this replaces what is published. */
@@ -153,13 +156,15 @@ const Asked = ({ field, view: { values, errors, kept } }: { field: Field; view: 
           errors={errors}
           many
         />
-        <ul>
-          {(kept[field.key] ?? []).map(({ href, name: file }) => (
-            <li key={href}>
-              <a href={href}>{file}</a>
-            </li>
-          ))}
-        </ul>
+        {(kept[field.key] ?? []).map(({ sha256, href, name: file }) => (
+          <label key={sha256} class="pick">
+            <input type="checkbox" name={`kept.${sha256}`} value="yes" checked />
+            <span>
+              {say(words.keep)}
+              {href ? <a href={href}>{file}</a> : file}
+            </span>
+          </label>
+        ))}
       </div>
     )
   const hint = [shape[field.type], field.public ? undefined : words.sealed].filter(

@@ -1,12 +1,16 @@
 import type { DisclosureClass } from '../../domain/disclosure/index.ts'
-import { type CalendarDate, type Place, text } from '../../domain/kernel/index.ts'
+import { type CalendarDate, type Id, type Place, text } from '../../domain/kernel/index.ts'
 import {
+  Button,
+  type Command,
+  CommandForm,
   Desk,
   DeskTable,
   type DeskView,
   deskPaths,
   type Period,
   Rich,
+  Section,
   Tabs,
   Tag,
   useReader,
@@ -42,7 +46,15 @@ const words = {
     '提醒只发给要办的人一次，过期再告诉他们的主任一次，不在群里点名。',
     'A reminder goes once to whoever has to act, and once to their chair when it is late; nobody is named in a group.',
   ),
-  download: text('下载表格', 'Download'),
+  requests: text('村民催公示的', 'Asked for by villagers'),
+  number: text('编号', 'Number'),
+  orderHead: text('限期公示', 'Order publication'),
+  orderOf: (number: string) => text(`${number}：限期公示`, `${number}: order publication`),
+  orderBy: text('最晚哪天公示，写成 2026-11-05', 'To be published by, like 2026-11-05'),
+  orderIt: text('限期', 'Order'),
+  asked: text('哪天催的', 'Asked'),
+  ordered: (day: string) => text(`限 ${day} 前公示`, `to be published by ${day}`),
+  notOrdered: text('还没公示', 'Not published'),
 }
 
 /** How one village stands with one thing that was due. */
@@ -61,6 +73,21 @@ export interface VillageRow {
   /** What is known of it: 报账员请假, never a private reason. */
   readonly story?: Words
   readonly help?: { readonly href: string; readonly words: Words }
+  /** Where the row leads; left out: the village's own board. */
+  readonly href?: string
+}
+
+/** That a villager asked for what is missing. */
+export interface RequestRow {
+  readonly id: Id
+  readonly command: Command
+  readonly place: Place
+  readonly village: string
+  readonly number: string
+  readonly subject: Words
+  readonly asked: CalendarDate
+  /** By when the township ordered it. */
+  readonly orderedBy?: CalendarDate
 }
 
 export type VillageShown = 'all' | 'notPublished' | 'notAnswered' | 'notWitnessed'
@@ -80,6 +107,8 @@ export interface DeskTownshipView {
   readonly counts: Readonly<Record<VillageShown, number>>
   /** By division code. */
   readonly rows: readonly VillageRow[]
+  /** Those that are not done yet, oldest first. */
+  readonly requests: readonly RequestRow[]
 }
 
 /** A township's villages side by side: facts by division code, never a ranking. */
@@ -133,7 +162,7 @@ export const DeskTownshipPage = (view: DeskTownshipView) => {
               <span key="code" class="note">
                 {row.code.slice(9)}
               </span>,
-              <a key="name" href={deskPaths.disclosures(row.code)}>
+              <a key="name" href={row.href ?? deskPaths.disclosures(row.code)}>
                 {row.name}
               </a>,
               ...row.cells.map((cell, index) => <Cell key={index} cell={cell} />),
@@ -155,9 +184,63 @@ export const DeskTownshipPage = (view: DeskTownshipView) => {
       />
       <p class="foot-note">
         <span>{say(words.remind)}</span>
-        <a href={deskPaths.villagesXlsx(desk.code)}>{say(words.download)}</a>
       </p>
+      {view.requests.length > 0 && <Requests desk={desk} requests={view.requests} />}
     </Desk>
+  )
+}
+
+const Requests = ({ desk, requests }: { desk: DeskView; requests: readonly RequestRow[] }) => {
+  const { say, day } = useReader()
+  return (
+    <Section title={words.requests}>
+      <DeskTable
+        label={words.requests}
+        columns={[
+          { name: words.number },
+          { name: words.village, names: true },
+          { name: deskWords.item },
+          { name: words.asked },
+          { name: deskWords.state },
+          { name: words.orderHead },
+        ]}
+        groups={[
+          {
+            rows: requests.map((one) => [
+              <span key="number" class="keep">
+                {one.number}
+              </span>,
+              <a key="village" href={deskPaths.disclosures(one.place)}>
+                {one.village}
+              </a>,
+              say(one.subject),
+              <span key="asked" class="keep">
+                {day(one.asked, { short: true })}
+              </span>,
+              say(one.orderedBy ? words.ordered(day(one.orderedBy, { short: true })) : words.notOrdered),
+              <CommandForm
+                key="order"
+                action={deskPaths.request(one.place, one.id)}
+                command={one.command}
+                label={words.orderOf(one.number)}
+              >
+                <input type="hidden" name="back" value={desk.code} />
+                <span class="cell">
+                  <input
+                    type="text"
+                    name="by"
+                    autocomplete="off"
+                    placeholder="2026-11-20"
+                    aria-label={say(words.orderBy)}
+                  />
+                </span>
+                <Button words={words.orderIt} name="do" value="order" />
+              </CommandForm>,
+            ]),
+          },
+        ]}
+      />
+    </Section>
   )
 }
 

@@ -3,6 +3,7 @@ import {
   Facts,
   kitWords,
   LedgerSection,
+  Notice,
   Page,
   paths,
   Rows,
@@ -39,6 +40,14 @@ export interface DisclosureView extends PublishedView {
   readonly summary?: Words | undefined
   readonly blocks: readonly Block[]
   readonly attachments: readonly { readonly href: string; readonly name: Words }[]
+  /** What this publication corrects. */
+  readonly correction?:
+    | {
+        readonly changes: readonly { readonly what: string; readonly was: string; readonly now: string }[]
+        readonly why: string
+        readonly old: string
+      }
+    | undefined
   /** Names people: leaves the page when its posting ends. */
   readonly namesPeople: boolean
 }
@@ -79,6 +88,17 @@ export const DisclosurePage = (view: DisclosureView) => {
       status={<PublishedStatus {...view} />}
     >
       <Replaced replacedBy={view.replacedBy} />
+      {view.correction && (
+        <Notice kind="red" what={words.correctedHere}>
+          {view.correction.changes.map(({ what, was, now }) => (
+            <span key={what} class="line">
+              <b>{what}</b>　{say(words.wasNow(was, now))}
+              <br />
+            </span>
+          ))}
+          {view.correction.why}　<a href={view.correction.old}>{say(words.oldVersion)}</a>
+        </Notice>
+      )}
       {view.summary && <p class="lead">{say(view.summary)}</p>}
       {blocks.map((block, index) => (
         <BlockView key={index} block={block} />

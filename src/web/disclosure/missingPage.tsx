@@ -8,7 +8,8 @@ export interface MissingView {
   readonly duty: string
   /** What should be there: 10 月的账. */
   readonly subject: Words
-  readonly due: CalendarDate
+  /** Absent for what is always on display. */
+  readonly due?: CalendarDate
   /** The clause and whose rule the day is. */
   readonly rule: Words
   readonly reason?: Words | undefined
@@ -26,8 +27,14 @@ export const MissingPage = (view: MissingView) => {
       back={{ href: paths.home(village.code), name: village.name }}
     >
       <p class="lead">
-        {say(words.missingLead(day(due)))}
-        <b class="urgent keep">{say(words.late(-daysTo(due)))}</b>
+        {due === undefined ? (
+          say(words.missingAlways)
+        ) : (
+          <>
+            {say(words.missingLead(day(due)))}
+            <b class="urgent keep">{say(words.late(-daysTo(due)))}</b>
+          </>
+        )}
         {say(words.townshipKnows)}
       </p>
       <Form action={paths.missing(village.code, duty)}>

@@ -135,6 +135,14 @@ export const words = {
 
   // missing
   missingTitle: (subject: Text) => text(`${subject.zh}还没有公示`, `${subject.en}: not published yet`),
+  alwaysShown: text('要长期公开', 'always on display'),
+  missingAlways: text(
+    '这一项要长期公开，现在还没有。',
+    'This is to be on display at all times, and is not there yet. ',
+  ),
+  correctedHere: text('这一份更正了前一份', 'This corrects an earlier version'),
+  wasNow: (was: string, now: string) => text(`原来：${was}　现在：${now}`, `was: ${was}; now: ${now}`),
+  oldVersion: text('看更正以前的', 'See the earlier version'),
   missingLead: (day: string) => text(`最晚 ${day}就该公示，`, `It was due on ${day}: `),
   reasonGiven: text('村里说的原因', 'The village’s reason'),
   noReason: text('村里还没有说原因。', 'The village has given no reason.'),

@@ -51,7 +51,8 @@ export const deskPaths = {
     `${desk(place)}/questions${query(filter)}`,
   question: (place: Place, id: Id) => `${desk(place)}/questions/${part(id)}`,
   villages: (place: Place, filter: { show?: string } = {}) => `${desk(place)}/villages${query(filter)}`,
-  villagesXlsx: (place: Place) => `${desk(place)}/villages.xlsx`,
+  /** What a villager asked a village to publish. */
+  request: (place: Place, id: Id) => `${desk(place)}/requests/${part(id)}`,
   offices: (place: Place) => `${desk(place)}/offices`,
   organisation: (place: Place, id: Id) => `${desk(place)}/offices/${part(id)}`,
   roster: (place: Place, filter: { find?: string; group?: string; page?: number } = {}) =>

@@ -9,7 +9,7 @@ import {
   yearOf,
 } from '../../domain/kernel/index.ts'
 
-/** A month `2026-10`, a quarter `2026-Q3` or a year `2026`: the period that a disclosure is for. */
+/** A month `2026-10`, a quarter `2026-Q3`, a year `2026` or a day `2026-10-18`: the period that a disclosure is for. */
 export type Period = string
 
 const MONTHS = [
@@ -113,11 +113,16 @@ export const periodText = (
   const part = period.slice(5)
   if (part === '') return bind(language === 'zh' ? `${year} 年` : String(year))
   const quarter = /^Q([1-4])$/.exec(part)?.[1]
+  const [month, day] = part.split('-').map(Number)
   if (language === 'zh') {
-    const name = quarter ? `${'一二三四'[Number(quarter) - 1] ?? ''}季度` : `${Number(part)} 月`
+    const name = quarter
+      ? `${'一二三四'[Number(quarter) - 1] ?? ''}季度`
+      : `${month} 月${day ? ` ${day} 日` : ''}`
     return bind(same ? name : `${year} 年${quarter ? '' : ' '}${name}`)
   }
-  const name = quarter ? `quarter ${quarter}` : english(Number(part), style.short === true)
+  const name = quarter
+    ? `quarter ${quarter}`
+    : `${day ? `${day} ` : ''}${english(month!, style.short === true)}`
   return same ? name : `${name} ${year}`
 }
 
