@@ -1,72 +1,42 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { utils, write } from '@e965/xlsx'
-import pino from 'pino'
-import { type House, openHouse, openServer } from '../src/main.ts'
-import { readConfiguration } from '../src/server/platform/configuration.ts'
-import { SESSION_COOKIE, type Server } from '../src/server/platform/http.ts'
-import { openSession } from '../src/server/platform/session.ts'
-import { ownerOf, testDatabase } from '../src/server/platform/testDatabase.ts'
-import { LIUWAN, villages } from './county.ts'
-import { generate } from './generate.ts'
+import { LIUWAN } from './county.ts'
+import { OTHER, type TestHouse, testHouse } from './testHouse.ts'
 
 // The accountant's desk over HTTP, on the demo's books: bank statements, and the books themselves.
 
-const OTHER = villages(2)[1]!.code
 const TODAY = '2026-11-05'
-const clock = { moment: '' }
 const SAMPLES = path.join(import.meta.dirname, '../src/server/ledger/testdata')
 const sample = (name: string) => fs.readFileSync(path.join(SAMPLES, name))
-let house: House
-let server: Server
+let all: TestHouse
+let house: TestHouse['house']
+let server: TestHouse['server']
 let book: string
 let otherBook: string
 let accountant: string
 let agent: string
 
 before(async () => {
-  const database = await testDatabase()
-  house = await openHouse(
-    readConfiguration({ XIANGYUE_DATA: fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-bank-')) }),
-    {
-      logger: pino({ level: 'silent' }),
-      now: () => clock.moment,
-      demo: { county: '990101' },
-      ground: { database, owner: ownerOf(database), close: () => database.close() },
-    },
-  )
-  await generate(house, clock, { seed: 7, villages: 2, months: 2, today: TODAY }, () => undefined)
-  clock.moment = `${TODAY}T04:00:00.000Z`
-  server = await openServer(house)
+  all = await testHouse(TODAY, 2)
+  house = all.house
+  server = all.server
   book = await bookOf(LIUWAN)
   otherBook = await bookOf(OTHER)
   accountant = await as('accountant')
   agent = await as('agentAccountant')
 })
-after(async () => {
-  await server?.close()
-  await house?.close()
-})
+after(() => all?.close())
 
-const rowsOf = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
-  house.app.database.read([LIUWAN, OTHER], async (client) => (await client.query(sql, values)).rows as Row[])
+const rowsOf: TestHouse['rows'] = (...of) => all.rows(...of)
 
 const bookOf = async (place: string): Promise<string> =>
   (await rowsOf<{ id: string }>("select id from matter where place = $1 and kind = 'book'", [place]))[0]!.id
 
-/** Signs in as who holds an office of a place. */
-const as = (office: string, place = LIUWAN): Promise<string> =>
-  house.app.database.deployment(async (client) => {
-    const { rows } = await client.query<{ account: string }>(
-      'select account from office_held where place = $1 and office = $2',
-      [place, office],
-    )
-    return `${SESSION_COOKIE}=${await openSession(client, rows[0]!.account, clock.moment)}`
-  })
+const as: TestHouse['as'] = (...of) => all.as(...of)
 
 const importUrl = (place = LIUWAN, id = book) => `/desk/${place}/books/${id}/import`
 /** What a page says, without its frame and tags, so that a failed match can be read. */
@@ -346,7 +316,7 @@ test('an upload is one’s own book’s, lives a day, and a file used up is said
   const other = await as('accountant', OTHER)
   assert.equal((await get(`${importUrl(OTHER, otherBook)}?file=${form.file}`, other)).statusCode, 404)
   assert.equal((await post(form, other, importUrl(OTHER, otherBook))).statusCode, 404)
-  clock.moment = '2026-11-06T04:00:01.000Z'
+  all.clock.moment = '2026-11-06T04:00:01.000Z'
   const late = await as('accountant')
   assert.equal((await get(`${importUrl()}?file=${form.file}`, late)).statusCode, 404)
   assert.equal((await post(form, late)).statusCode, 404)

@@ -1,52 +1,28 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
-import pino from 'pino'
 import sharp from 'sharp'
-import { type House, openHouse, openServer } from '../src/main.ts'
-import { readConfiguration } from '../src/server/platform/configuration.ts'
-import { SESSION_COOKIE, type Server } from '../src/server/platform/http.ts'
 import { outsideProgram } from '../src/server/platform/outsideProgram.ts'
 import { rebuildPlace } from '../src/server/platform/rebuild.ts'
-import { openSession } from '../src/server/platform/session.ts'
-import { ownerOf, testDatabase } from '../src/server/platform/testDatabase.ts'
 import { rooms } from '../src/server/rooms.ts'
-import { LIUWAN, villages } from './county.ts'
-import { generate } from './generate.ts'
+import { LIUWAN } from './county.ts'
+import { OTHER, type TestHouse, testHouse } from './testHouse.ts'
 
 // Papers of vouchers on their way to the public, through HTTP, on the demo's story.
 
-const OTHER = villages(2)[1]!.code
 const TODAY = '2026-11-05'
-const clock = { moment: '' }
-let house: House
-let server: Server
+let all: TestHouse
+let house: TestHouse['house']
+let server: TestHouse['server']
 
 before(async () => {
-  const database = await testDatabase()
-  house = await openHouse(
-    readConfiguration({ XIANGYUE_DATA: fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-cover-')) }),
-    {
-      logger: pino({ level: 'silent' }),
-      now: () => clock.moment,
-      demo: { county: '990101' },
-      ground: { database, owner: ownerOf(database), close: () => database.close() },
-    },
-  )
-  await generate(house, clock, { seed: 11, villages: 2, months: 2, today: TODAY }, () => undefined)
-  clock.moment = `${TODAY}T04:00:00.000Z`
-  server = await openServer(house)
+  all = await testHouse(TODAY, 2, 11)
+  house = all.house
+  server = all.server
 })
-after(async () => {
-  await server?.close()
-  await house?.close()
-})
+after(() => all?.close())
 
-const get = (url: string, cookie?: string) =>
-  server.inject({ url, headers: { accept: 'text/html', ...(cookie ? { cookie } : {}) } })
+const get: TestHouse['get'] = (...of) => all.get(...of)
 
 const send = (url: string, cookie: string, payload: Buffer | string, type: string) =>
   server.inject({
@@ -88,17 +64,9 @@ const postFiles = (
   return send(url, cookie, Buffer.concat(parts), `multipart/form-data; boundary=${edge}`)
 }
 
-const as = (office: string, place = LIUWAN): Promise<string> =>
-  house.app.database.deployment(async (client) => {
-    const { rows } = await client.query<{ account: string }>(
-      'select account from office_held where place = $1 and office = $2',
-      [place, office],
-    )
-    return `${SESSION_COOKIE}=${await openSession(client, rows[0]!.account, clock.moment)}`
-  })
+const as: TestHouse['as'] = (...of) => all.as(...of)
 
-const rowsOf = <Row>(sql: string, values: unknown[] = []): Promise<Row[]> =>
-  house.app.database.read([LIUWAN, OTHER], async (client) => (await client.query(sql, values)).rows as Row[])
+const rowsOf: TestHouse['rows'] = (...of) => all.rows(...of)
 
 /** A paper of a voucher in a published month, and where the desk covers it. */
 const publicPaper = async (skip = 0) => {

@@ -28,13 +28,15 @@ export interface TestHouse {
   ): Promise<LightMyRequestResponse>
   /** Signs in as who holds an office of a place. */
   as(office: string, place?: string): Promise<string>
-  /** The first row of a query within both villages. */
+  /** Rows of a query within both villages. */
+  rows<Row>(sql: string, values?: unknown[]): Promise<Row[]>
+  /** The first of them. */
   only<Row>(sql: string, values?: unknown[]): Promise<Row>
   close(): Promise<void>
 }
 
 /** Two villages with `months` months up to `today`, noon in Shanghai. */
-export const testHouse = async (today: string, months: number): Promise<TestHouse> => {
+export const testHouse = async (today: string, months: number, seed = 7): Promise<TestHouse> => {
   const clock = { moment: '' }
   const database = await testDatabase()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-demo-'))
@@ -44,9 +46,11 @@ export const testHouse = async (today: string, months: number): Promise<TestHous
     demo: { county: '990101' },
     ground: { database, owner: ownerOf(database), close: () => database.close() },
   })
-  await generate(house, clock, { seed: 7, villages: 2, months, today }, () => undefined)
+  await generate(house, clock, { seed, villages: 2, months, today }, () => undefined)
   clock.moment = `${today}T04:00:00.000Z`
   const server = await openServer(house)
+  const rows = <Row>(sql: string, values: unknown[] = []) =>
+    database.read([LIUWAN, OTHER], async (client) => (await client.query(sql, values)).rows as Row[])
   return {
     house,
     server,
@@ -76,8 +80,8 @@ export const testHouse = async (today: string, months: number): Promise<TestHous
         )
         return `${SESSION_COOKIE}=${await openSession(client, rows[0]!.account, clock.moment)}`
       }),
-    only: <Row>(sql: string, values: unknown[] = []) =>
-      database.read([LIUWAN, OTHER], async (client) => (await client.query(sql, values)).rows[0] as Row),
+    rows,
+    only: async <Row>(sql: string, values?: unknown[]) => (await rows<Row>(sql, values))[0]!,
     async close() {
       await server.close()
       await house.close()

@@ -41,7 +41,7 @@ import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import type { Outcome, Step } from '../platform/matters.ts'
 import { readSpreadsheet } from '../platform/spreadsheet.ts'
-import { uuidv7 } from '../platform/uuid.ts'
+import { uuidOfHex, uuidv7 } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
 import { leafAccounts } from './accountOptions.ts'
 import { refOf } from './entrance.ts'
@@ -57,7 +57,7 @@ import {
   postedLinesIn,
   rememberMapping,
 } from './store.ts'
-import { counterpartyNamed, idOfHex, personIdIn } from './voucherForm.ts'
+import { counterpartyNamed, personIdIn } from './voucherForm.ts'
 
 /** More entries than this are not shown on a page; no village has so many in a year. */
 const MAX_ENTRIES = 2000
@@ -223,7 +223,7 @@ const rowIds = (vault: Vault, book: Id, bank: AccountCode, noted: ReadonlySet<Id
     const nth = seen.get(entry) ?? 0
     seen.set(entry, nth + 1)
     for (let attempt = 0; ; attempt++) {
-      const id = idOfHex(
+      const id = uuidOfHex(
         vault.lookup(`${book}/${bank}/${entry}/${nth}/${attempt}`, 'bankRow').toString('hex'),
       )
       if (!noted.has(id)) return id
@@ -280,7 +280,7 @@ export const draftStatement = (
     const content = draftFromRow(row, bank, against, id, personId)!
     const refusal = checkDraft(content, book.state)
     if (refusal) return { ...refusal, words: atRow(row.row, refusal.words), field }
-    const voucher = idOfHex(vault.lookup(id, 'bankVoucher').toString('hex'))
+    const voucher = uuidOfHex(vault.lookup(id, 'bankVoucher').toString('hex'))
     steps.push({
       kind: 'voucher',
       matter: voucher,

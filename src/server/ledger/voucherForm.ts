@@ -12,6 +12,7 @@ import {
   type VoucherContent,
 } from '../../domain/ledger/index.ts'
 import type { PageModels } from '../../web/door.ts'
+import { uuidOfHex } from '../platform/uuid.ts'
 import type { Vault } from '../platform/vault.ts'
 
 export type EntryLine = PageModels['deskVoucher']['lines'][number]
@@ -27,15 +28,11 @@ export interface TypedVoucher {
   readonly errors: readonly FieldError[]
 }
 
-/** A UUID (RFC 9562, version 8) out of a digest of at least 32 hex digits. */
-export const idOfHex = (hex: string): Id =>
-  `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-
 /** The id under which a book keeps a person of whom only a name is known: the same name is the same person. */
 export const personIdIn =
   (vault: Vault, book: Id) =>
   (name: string): Id =>
-    idOfHex(vault.lookup(`${book}/${name.trim()}`, 'counterparty').toString('hex'))
+    uuidOfHex(vault.lookup(`${book}/${name.trim()}`, 'counterparty').toString('hex'))
 
 /** A typed name as a counterparty: what does not plainly name an organisation is protected as a person. */
 export const counterpartyNamed = (

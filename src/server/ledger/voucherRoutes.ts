@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { addMonths, type Id, isRefusal, lastDay, type Refusal, refuse } from '../../domain/kernel/index.ts'
@@ -9,6 +8,7 @@ import { type PostedForm, readForm } from '../platform/form.ts'
 import { accepted, actorOf, badForm, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
 import type { Outcome, Step } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
+import { uuidOf } from '../platform/uuid.ts'
 import { closingDrafts } from './closingDrafts.ts'
 import {
   bookParams,
@@ -31,7 +31,7 @@ import {
   voucherMatter,
   vouchersIn,
 } from './store.ts'
-import { conflictError, errorOf, type FieldError, idOfHex, personIdIn, readVoucher } from './voucherForm.ts'
+import { conflictError, errorOf, type FieldError, personIdIn, readVoucher } from './voucherForm.ts'
 import { deskOf, monthListed, namesOf, sealedIn, voucherView } from './voucherView.ts'
 
 const PAGE = 50
@@ -52,7 +52,7 @@ export const commandOf = ({ fields }: PostedForm) => {
 
 /** A further command id that follows from the form's, so that a second order of the same form happens once too. */
 export const idAfter = (id: Id, what: string): Id =>
-  idOfHex(createHash('sha256').update(`${id}/${what}`).digest('hex'))
+  uuidOf(`${id}/${what}`)
 
 /** The desk's pages of vouchers: the list of a month, one voucher, and everything that is done to it. */
 export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
