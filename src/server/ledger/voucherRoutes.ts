@@ -51,8 +51,7 @@ export const commandOf = ({ fields }: PostedForm) => {
 }
 
 /** A further command id that follows from the form's, so that a second order of the same form happens once too. */
-export const idAfter = (id: Id, what: string): Id =>
-  uuidOf(`${id}/${what}`)
+export const idAfter = (id: Id, what: string): Id => uuidOf(`${id}/${what}`)
 
 /** The desk's pages of vouchers: the list of a month, one voucher, and everything that is done to it. */
 export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
