@@ -123,3 +123,14 @@ export const factorsOf = async (
       [place, day],
     )
   ).rows
+
+/** Names of accounts by id; of those that were closed, none. */
+export const namesOfAccounts = async (client: Client, accounts: readonly Id[]): Promise<Map<Id, string>> =>
+  new Map(
+    (
+      await client.query<Account>(
+        'select id, name from account where id = any($1::uuid[]) and closed_at is null',
+        [accounts],
+      )
+    ).rows.map(({ id, name }) => [id, name]),
+  )

@@ -36,6 +36,7 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['statements', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['disclosures', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
   ['roster', [...COMMITTEE, 'branchSecretary', ...CLERKS]],
+  ['offices', [...COMMITTEE, ...BRANCH, ...WATCHERS, ...CLERKS]],
   ['people', [...COMMITTEE, ...CLERKS]],
   ['villages', CLERKS],
   ['complaints', CLERKS],
@@ -45,7 +46,7 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
 ]
 
 /** Rooms of a township's or county's own desk. */
-const ABOVE: readonly DeskRoom[] = ['villages', 'complaints', 'erasures']
+const ABOVE: readonly DeskRoom[] = ['offices', 'villages', 'complaints', 'erasures']
 
 /** A place of the desk with what stands above it, nearest first. */
 export interface DeskPlace {

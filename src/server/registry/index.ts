@@ -11,6 +11,7 @@ import { householdRoom } from './households.ts'
 import { linkRoutes } from './linkRoutes.ts'
 import { linkRoom } from './links.ts'
 import { myRoutes } from './myRoutes.ts'
+import { officeRoutes } from './officeRoutes.ts'
 import { organisationRoom } from './organisations.ts'
 import { peopleRoutes } from './people.ts'
 import { rosterImportRoutes } from './rosterImportRoutes.ts'
@@ -49,4 +50,5 @@ export const registryRoutes = (server: Server, app: App, pages: Pages): void => 
   rosterRoutes(server, app, pages)
   deskPeopleRoutes(server, app, pages)
   erasureRoutes(server, app, pages)
+  officeRoutes(server, app, pages)
 }

@@ -1,4 +1,4 @@
-import type { Place } from '../../domain/kernel/index.ts'
+import type { Id, Place } from '../../domain/kernel/index.ts'
 import {
   type OfficeHolding,
   type OrganisationAct,
@@ -19,12 +19,56 @@ const holdings = async (client: Client, place: Place): Promise<OfficeHolding[]> 
     )
   ).rows.map(({ to, ...holding }) => ({ ...holding, ...(to === null ? {} : { to }) }))
 
-const relatives = async (client: Client, place: Place) =>
+/** Near relatives among those in office, as declared. */
+export const relativesIn = async (client: Client, place: Place): Promise<{ a: Id; b: Id }[]> =>
   (
     await client.query<{ a: string; b: string }>('select a, b from declared_relative where place = $1', [
       place,
     ])
   ).rows
+
+/** The organisations of a place that exist. */
+export const organisationsIn = async (
+  client: Client,
+  place: Place,
+): Promise<{ id: Id; version: number; state: OrganisationState }[]> =>
+  (
+    await client.query<{ id: Id; version: number; state: OrganisationState }>(
+      `select id, version, state from matter where place = $1 and kind = 'organisation' and status = 'established'
+        order by sort, title, id`,
+      [place],
+    )
+  ).rows
+
+/** People of a place by their name: who holds or held an office in it, and who is linked to its roster. */
+export const namesakesIn = async (
+  client: Client,
+  place: Place,
+  name: string,
+): Promise<{ id: Id; name: string }[]> =>
+  (
+    await client.query<{ id: Id; name: string }>(
+      `select a.id, a.name from account a where a.name = $2 and a.closed_at is null
+          and (exists (select from office_held o where o.account = a.id and o.place = $1)
+            or exists (select from linked_villager l where l.account = a.id and l.place = $1 and l.until is null))`,
+      [place, name],
+    )
+  ).rows
+
+/** Enters that two people are near relatives (组织法 Art. 37). Said twice, it stays as it is. */
+export const declareRelatives = (
+  client: Client,
+  place: Place,
+  one: Id,
+  other: Id,
+  at: string,
+): Promise<unknown> => {
+  const [a, b] = one < other ? [one, other] : [other, one]
+  return client.query(
+    'insert into declared_relative (place, a, b, at) values ($1, $2, $3, $4) on conflict do nothing',
+    [place, a, b, at],
+  )
+}
 
 /** Organisations of a place and the offices held in them; the offices are projected to where sign-in reads them. */
 export const organisationRoom: Room<
@@ -43,7 +87,7 @@ export const organisationRoom: Room<
     const [keepers, held, kin] = await Promise.all([
       placesAbove(client, place),
       holdings(client, place),
-      relatives(client, place),
+      relativesIn(client, place),
     ])
     return { above: keepers, holdings: held, relatives: kin }
   },

@@ -8,6 +8,7 @@ import {
   DeskTable,
   type DeskView,
   deskPaths,
+  FormBasis,
   type Period,
   Rich,
   Section,
@@ -16,7 +17,7 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { classNames, deskWords } from './deskWords.ts'
+import { classNames, deskWords, reviewDuty } from './deskWords.ts'
 
 const words = {
   title: text('村里公开', 'Publication in the villages'),
@@ -240,6 +241,7 @@ const Requests = ({ desk, requests }: { desk: DeskView; requests: readonly Reque
           },
         ]}
       />
+      <FormBasis {...reviewDuty} />
     </Section>
   )
 }

@@ -8,6 +8,7 @@ import {
   type DeskView,
   deskPaths,
   type FieldError,
+  FormBasis,
   Section,
   Select,
   Tag,
@@ -15,7 +16,7 @@ import {
   useReader,
 } from '../ui/index.ts'
 import { type AccountOption, accountText } from './deskEntry.tsx'
-import { ledgerWords } from './deskWords.ts'
+import { ledgerDuty, ledgerWords } from './deskWords.ts'
 
 const words = {
   back: text('所有账套', 'All books'),
@@ -185,6 +186,7 @@ const Change = ({
           </CommandForm>
         </details>
       )}
+      <FormBasis {...ledgerDuty} />
     </>
   )
 }

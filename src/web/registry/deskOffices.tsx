@@ -45,8 +45,19 @@ const words = {
   appoint: text('登记任职', 'Enter an office'),
   end: text('登记离任', 'Enter the end of an office'),
   handOver: text('登记交接', 'Enter a handover'),
-  who: text('姓名或手机号', 'Name or phone number'),
-  whoHint: text('要是本系统里有账户的人', 'Someone who has an account here'),
+  relatives: text('近亲属', 'Near relatives'),
+  relativesNote: text(
+    '村委会成员、管钱管账的人，和他们的近亲属，不能当监督委员会的人。本人申报，或由乡镇经办人登记；登记后不能删。',
+    'Members of the committee, those who keep money or books, and their near relatives may not sit on the supervision committee. Declared by oneself or entered by the township; it cannot be deleted.',
+  ),
+  declare: text('申报近亲属', 'Declare near relatives'),
+  one: text('一方', 'One'),
+  other: text('另一方', 'The other'),
+  who: text('姓名和手机号', 'Name and phone number'),
+  whoHint: text(
+    '如“王小明 13800000000”。已经有账户的，只写姓名也行；没有账户的会新建',
+    'Like “王小明 13800000000”. The name alone will do for somebody with an account here; others get one',
+  ),
   dayFrom: text('从哪天起', 'From'),
   dayTo: text('从哪天起不再担任', 'First day out of office'),
   day: text('哪天交接的', 'Day of the handover'),
@@ -115,17 +126,26 @@ export interface DeskOfficesView {
   readonly organisations: readonly OrganisationView[]
   /** To enter another; absent for those who may not. */
   readonly establish?: { readonly command: Command; readonly kinds: readonly OrganisationKind[] }
+  /** Near relatives among those in office, as declared; absent where the reader has no part in it. */
+  readonly relatives?: {
+    readonly command: Command
+    readonly pairs: readonly (readonly [string, string])[]
+    readonly people: readonly { readonly account: Id; readonly name: string }[]
+  }
   readonly errors?: readonly FieldError[]
 }
 
 /** Organisations of the place and who holds which office in them, with dates. */
-export const DeskOfficesPage = ({ desk, organisations, establish, errors }: DeskOfficesView) => {
+export const DeskOfficesPage = ({ desk, organisations, establish, relatives, errors }: DeskOfficesView) => {
   const { say } = useReader()
   return (
     <Desk desk={desk} at="offices" title={words.title} intro={say(words.intro)} errors={errors}>
       {organisations.map((organisation) => (
         <Organisation key={organisation.id} desk={desk} organisation={organisation} errors={errors} />
       ))}
+      {relatives && relatives.people.length > 1 && (
+        <Relatives desk={desk} relatives={relatives} errors={errors} />
+      )}
       {establish && <Establish desk={desk} establish={establish} errors={errors} />}
       {(establish || organisations.some(({ fills }) => fills.length > 0)) && <FormBasis {...words.duty} />}
     </Desk>
@@ -285,6 +305,45 @@ const Forms = ({ desk, organisation, errors }: Part) => {
         </details>
       )}
     </>
+  )
+}
+
+const Relatives = ({
+  desk,
+  relatives: { command, pairs, people },
+  errors,
+}: {
+  desk: DeskView
+  relatives: NonNullable<DeskOfficesView['relatives']>
+  errors: readonly FieldError[] | undefined
+}) => {
+  const { say } = useReader()
+  const options = people.map(({ account, name }) => ({ value: account, label: name }))
+  return (
+    <Section title={words.relatives}>
+      <p class="note">{say(words.relativesNote)}</p>
+      {pairs.length > 0 && (
+        <ul class="rows">
+          {pairs.map(([a, b]) => (
+            <li key={a + b}>
+              {a}　{b}
+            </li>
+          ))}
+        </ul>
+      )}
+      <details open={errors?.some(({ field }) => field === 'b')}>
+        <summary>{say(words.declare)}</summary>
+        <CommandForm action={deskPaths.offices(desk.code)} command={command} label={words.declare}>
+          <div class="lone">
+            <Select name="a" label={words.one} options={options} errors={errors} />
+            <Select name="b" label={words.other} options={options} errors={errors} />
+          </div>
+          <div class="actions">
+            <Button words={words.declare} name="do" value="relatives" />
+          </div>
+        </CommandForm>
+      </details>
+    </Section>
   )
 }
 

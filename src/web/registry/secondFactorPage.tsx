@@ -122,6 +122,7 @@ export const ProvePage = ({ recoveryCodesLeft, ...shared }: ProveView) => {
       <p>
         <a href={paths.me}>{say(words.later)}</a>
       </p>
+      <FormBasis basis={words.basis} readers={words.readers} kept={words.kept} />
     </Page>
   )
 }
