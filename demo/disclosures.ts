@@ -251,35 +251,42 @@ export const publishDuties = async (
   if (on > today) return
   const { place } = village
   const duties = await app.database.read([place], (client) => villageDuties(client, place, on))
-  for (const duty of duties) {
-    if (duty.item === 'FA-02' || duty.matter || duty.state === 'upcoming' || duty.state === 'met') continue
+  const corrections: (() => Promise<unknown>)[] = []
+  const meet = async (duty: Duty, village: Village): Promise<void> => {
+    if (duty.item === 'FA-02' || duty.matter || duty.state === 'upcoming' || duty.state === 'met') return
     const forgotten = rich && duty.item === FORGOTTEN && addDays(periodEnd(duty.period!), 100) > today
     if (forgotten) {
       if (duty.state === 'late') await askFor(house, village, duty, on)
-      continue
+      return
     }
-    if (duty.state === 'open' && luck.whole(1, 14) === 1) continue
+    const { luck } = village
+    if (duty.state === 'open' && luck.whole(1, 14) === 1) return
     const period = duty.period ?? on
     const { item } = duty
     const given = await app.database.read([place], (client) => ledgerFields(client, place, item, period))
     const fields = Object.keys(given).length > 0 ? given : fieldsOf(item, { village, on })
     const matter = await publishForm(house, clock, village, { item, period, fields, on })
     if (rich && item === 'FA-05' && luck.whole(1, 3) === 1)
-      await publishForm(house, clock, village, {
-        item,
-        period,
-        matter,
-        on: addDays(on, 3) > today ? on : addDays(on, 3),
-        fields: {
-          resources: [
-            { kind: '耕地', area: '1268.4', use: '承包到户' },
-            { kind: '水面', area: '64', use: '鱼塘，承包经营', income: 3_600_000 },
-          ],
-        },
-        correction: {
-          changes: [{ what: '耕地面积', was: '1286.4 亩', now: '1268.4 亩' }],
-          why: '抄数的时候两位数写颠倒了。',
-        },
-      })
+      corrections.push(() =>
+        publishForm(house, clock, village, {
+          item,
+          period,
+          matter,
+          on: addDays(on, 3) > today ? on : addDays(on, 3),
+          fields: {
+            resources: [
+              { kind: '耕地', area: '1268.4', use: '承包到户' },
+              { kind: '水面', area: '64', use: '鱼塘，承包经营', income: 3_600_000 },
+            ],
+          },
+          correction: {
+            changes: [{ what: '耕地面积', was: '1286.4 亩', now: '1268.4 亩' }],
+            why: '抄数的时候两位数写颠倒了。',
+          },
+        }),
+      )
   }
+  // All at once, each with a luck of its own, so that who comes first changes nothing.
+  await Promise.all(duties.map((duty) => meet(duty, { ...village, luck: luck.fork() })))
+  for (const correct of corrections) await correct()
 }

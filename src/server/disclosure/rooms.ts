@@ -30,7 +30,7 @@ import { booksOf } from '../ledger/index.ts'
 import { sha256Hex } from '../platform/blobs.ts'
 import type { Client } from '../platform/database.ts'
 import type { AnyRoom, Asked, Change, Room, Row } from '../platform/room.ts'
-import { regionPath } from '../region/store.ts'
+import { placesAbove } from '../region/store.ts'
 import { isLinked } from '../registry/index.ts'
 import {
   disclosureFacts,
@@ -58,13 +58,6 @@ export interface LogMessage {
 
 /** The law of disclosures, with Node's SHA-256. */
 export const disclosure = disclosureKind((text) => sha256Hex(Buffer.from(text)))
-
-/** Township and county of a place, nearest first. */
-export const placesAbove = async (client: Client, place: Place): Promise<Place[]> =>
-  (await regionPath(client, place))
-    .map(({ code }) => code)
-    .filter((code) => code !== place)
-    .reverse()
 
 /** Are the books of the place closed to the end of the period? Without a book nothing is. */
 const booksClosed = async (client: Client, place: Place, period: string): Promise<boolean> => {

@@ -9,11 +9,12 @@ import type {
   RequestState,
   VillageSettings,
 } from '../../domain/disclosure/index.ts'
-import { settingsMatter, villageSettings } from '../../domain/disclosure/index.ts'
+import { villageSettings } from '../../domain/disclosure/index.ts'
 import type { CalendarDate, Id, Place } from '../../domain/kernel/index.ts'
 import type { Office } from '../../domain/registry/index.ts'
 import { sealedParts } from '../ledger/index.ts'
 import type { Client } from '../platform/database.ts'
+import { together } from '../platform/together.ts'
 import type { Vault } from '../platform/vault.ts'
 
 export interface Kept<State> {
@@ -37,9 +38,11 @@ const kept = async <State>(
 
 // Settings and people -------------------------------------------------------------------------------------------------
 
-export const settingsOf = async (client: Client, place: Place): Promise<VillageSettings> =>
-  (await kept<VillageSettings>(client, place, 'disclosureSettings', settingsMatter(place)))?.state ??
-  villageSettings.initial
+/** The settings of a place. Asked for once for a whole group of orders. */
+export const settingsOf = together(async (client, places: readonly Place[]): Promise<VillageSettings[]> => {
+  const settings = await settingsIn(client, [...new Set(places)])
+  return places.map((place) => settings.get(place)!)
+})
 
 /** The settings of several places; those that decided nothing have the law's. */
 export const settingsIn = async (

@@ -85,7 +85,7 @@ export interface EmbeddedOptions {
 }
 
 /**
- * Opens the embedded database in a folder so that an acknowledged write survives a kill -9 and the loss of power.
+ * Opens the embedded database in a folder so that an acknowledged write survives a kill -9.
  * Throws `FolderInUse` when another process has it: two processes would lose each other's rows without a word.
  */
 export const openEmbedded = async (

@@ -403,11 +403,11 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       })),
     )
     const clocked = touched.filter(({ loaded }) => roomOf.get(loaded.kind)!.clocks)
-    const forget = clocked.map(({ place, id }) =>
+    const forget = [...Map.groupBy(clocked, ({ place }) => place)].map(([place, all]) =>
       client.query({
         name: 'forget-clocks',
-        text: 'delete from clock where place = $1 and matter = $2',
-        values: [place, id],
+        text: 'delete from clock where place = $1 and matter = any($2::uuid[])',
+        values: [place, all.map(({ id }) => id)],
       }),
     )
     return [

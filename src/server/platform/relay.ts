@@ -24,8 +24,8 @@ export interface Relay {
 const BATCH = 500
 
 /**
- * The outbox: messages were committed with their acts, and are carried to the log and to the jobs afterwards, place by
- * place. What fails stays and is tried again; nothing is lost when the process dies in between.
+ * The outbox: messages were committed with their acts, and are carried to the log and to the jobs afterwards: those of
+ * one place in their order. What fails stays and is tried again; nothing is lost when the process dies in between.
  */
 export const openRelay = (
   database: Database,
@@ -37,21 +37,22 @@ export const openRelay = (
   let timer: NodeJS.Timeout | undefined
   let stopped = false
 
-  const carryTopic = async (place: Place, topic: string, carrier: Carrier) => {
+  const carryTopic = async (places: readonly Place[], topic: string, carrier: Carrier) => {
     for (;;) {
-      const messages = await database.read([place], async (client) =>
+      const messages = await database.read(places, async (client) =>
         (
           await client.query<Omit<Delivered, 'at'> & { at: Date }>(
-            `select place, id, topic, body, at from outbox where place = $1 and topic = $2 and done_at is null order by id limit ${BATCH}`,
-            [place, topic],
+            `select place, id, topic, body, at from outbox where place = any($1) and topic = $2 and done_at is null
+              order by place, id limit ${BATCH}`,
+            [places, topic],
           )
         ).rows.map((row) => ({ ...row, at: row.at.toISOString() })),
       )
       if (messages.length === 0) return
       await carrier(messages)
-      await database.write([place], (client) =>
-        client.query('update outbox set done_at = now() where place = $1 and id = any($2::uuid[])', [
-          place,
+      await database.write(places, (client) =>
+        client.query('update outbox set done_at = now() where place = any($1) and id = any($2::uuid[])', [
+          places,
           messages.map(({ id }) => id),
         ]),
       )
@@ -59,8 +60,7 @@ export const openRelay = (
   }
 
   const carry = async (places: readonly Place[]) => {
-    for (const place of places)
-      for (const [topic, carrier] of Object.entries(carriers)) await carryTopic(place, topic, carrier)
+    for (const [topic, carrier] of Object.entries(carriers)) await carryTopic(places, topic, carrier)
   }
 
   const run = async () => {

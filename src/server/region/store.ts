@@ -2,6 +2,7 @@ import type { Place } from '../../domain/kernel/index.ts'
 import type { Region } from '../../domain/region/index.ts'
 import type { Client } from '../platform/database.ts'
 import { insertRows } from '../platform/statements.ts'
+import { together } from '../platform/together.ts'
 
 /** A place of the division list, as the database keeps it. */
 export interface RegionRow {
@@ -29,12 +30,18 @@ export const regionPath = async (client: Client, code: Place): Promise<RegionRow
     )
   ).rows
 
-/** What a place lies in, nearest first: its township, its county. */
-export const placesAbove = async (client: Client, code: Place): Promise<Place[]> =>
-  (await regionPath(client, code))
-    .map((row) => row.code)
-    .filter((each) => each !== code)
-    .reverse()
+/** What a place lies in, nearest first: its township, its county. Asked for once for a whole group of orders. */
+export const placesAbove = together(async (client, places: readonly Place[]): Promise<Place[][]> => {
+  const { rows } = await client.query<{ of: Place; code: Place }>(
+    `with recursive up as (
+       select code as of, code, parent, 0 as depth from region where code = any($1)
+       union all select up.of, r.code, r.parent, up.depth + 1 from region r join up on r.code = up.parent)
+     select of, code from up where depth > 0 order by of, depth`,
+    [[...new Set(places)]],
+  )
+  const above = Map.groupBy(rows, (row) => row.of)
+  return places.map((place) => (above.get(place) ?? []).map(({ code }) => code))
+})
 
 /** Children only: the tree is never sent whole. */
 export const childrenOf = async (client: Client, code: Place): Promise<RegionRow[]> =>

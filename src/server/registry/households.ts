@@ -41,12 +41,6 @@ const staysOf = together(async (client: Client, asked: readonly Asked[]): Promis
   )
 })
 
-const above = together(async (client: Client, asked: readonly Place[]): Promise<Place[][]> => {
-  const found = new Map<Place, Place[]>()
-  for (const place of new Set(asked)) found.set(place, await placesAbove(client, place))
-  return asked.map((place) => found.get(place)!)
-})
-
 const personsIn = (command: HouseholdCommand): Id[] => [
   ...('head' in command ? [command.head] : []),
   ...('member' in command ? [command.member.person] : []),
@@ -65,7 +59,7 @@ export const householdRoom: Room<HouseholdState, HouseholdCommand, HouseholdAct,
   }),
   async facts(client, { place, command }) {
     const [keepers, memberships] = await Promise.all([
-      above(client, place),
+      placesAbove(client, place),
       staysOf(client, { place, persons: personsIn(command) }),
     ])
     return { above: keepers, memberships }
