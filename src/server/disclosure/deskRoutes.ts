@@ -60,12 +60,16 @@ const contextFor = async (
   viewer: Viewer,
 ): Promise<Context<Awaited<ReturnType<typeof readDisclosureFacts>>>> => {
   const now = app.now()
-  const facts = await readDisclosureFacts(client, {
-    place: code,
-    matter: id,
-    command: { type: 'sign', digest: '', reauthenticated: isFresh(viewer, now) },
-    at: now,
-  })
+  const facts = await readDisclosureFacts(
+    client,
+    {
+      place: code,
+      matter: id,
+      command: { type: 'sign', digest: '', reauthenticated: isFresh(viewer, now) },
+      at: now,
+    },
+    app.vault,
+  )
   return {
     now,
     today: dateInShanghai(now),

@@ -48,7 +48,7 @@ export interface DraftRequest {
  * law refuses the draft.
  */
 export const draftDisclosure = async (
-  app: Pick<App, 'database' | 'matters' | 'blobs' | 'now'>,
+  app: Pick<App, 'database' | 'matters' | 'blobs' | 'now' | 'vault'>,
   { place, actor, period, correction, expectedVersion, ...given }: DraftRequest,
   item: string,
   content: DraftContent,
@@ -64,7 +64,7 @@ export const draftDisclosure = async (
       correction && isPublished(state)
         ? { type: 'correct', correction, ...common }
         : { type: 'draft', ...common, ...(correction ? { correction } : {}) }
-    const facts = await readDisclosureFacts(client, { place, matter, command, at })
+    const facts = await readDisclosureFacts(client, { place, matter, command, at }, app.vault)
     const context = { now: at, today: dateInShanghai(at), place, matter, actor, peers: {}, facts }
     return { matter, command, prepared: disclosure.prepare(state, command, context) }
   })

@@ -30,8 +30,9 @@ import { booksOf } from '../ledger/index.ts'
 import { sha256Hex } from '../platform/blobs.ts'
 import type { Client } from '../platform/database.ts'
 import type { AnyRoom, Asked, Change, Room, Row } from '../platform/room.ts'
+import type { Vault } from '../platform/vault.ts'
 import { placesAbove } from '../region/store.ts'
-import { isLinked } from '../registry/index.ts'
+import { childrenIn, isLinked } from '../registry/index.ts'
 import {
   disclosureFacts,
   disclosureOfSubject,
@@ -70,13 +71,16 @@ const booksClosed = async (client: Client, place: Place, period: string): Promis
 export const readDisclosureFacts = async (
   client: Client,
   { place, matter, command, at }: Omit<Asked<DisclosureOrder>, 'actor'>,
+  vault: Vault,
 ): Promise<DisclosureFacts> => {
+  const today = dateInShanghai(at)
   const drafts = command.type === 'draft' || command.type === 'correct'
   const ofLedger = drafts && findItem(command.item)?.form === 'receiptsAndPayments'
-  const [{ settings }, above, holders, closed, begun, open] = await Promise.all([
+  const [{ settings }, above, children, holders, closed, begun, open] = await Promise.all([
     settingsOf(client, place),
     placesAbove(client, place),
-    command.type === 'attachPaper' ? holdersOf(client, place, dateInShanghai(at)) : [],
+    drafts || command.type === 'return' ? childrenIn(client, { vault, place, today }) : [],
+    command.type === 'attachPaper' ? holdersOf(client, place, today) : [],
     ofLedger ? booksClosed(client, place, command.period) : false,
     command.type === 'draft' ? disclosureOfSubject(client, place, command.item, command.period) : undefined,
     command.type === 'close' ? openQuestions(client, place, matter) : 0,
@@ -86,7 +90,7 @@ export const readDisclosureFacts = async (
     above,
     reauthenticated: command.type === 'sign' && command.reauthenticated === true,
     holders,
-    children: [],
+    children,
     booksClosed: closed,
     alreadyBegun: begun !== undefined && begun !== matter,
     openQuestions: open,
@@ -156,12 +160,13 @@ const disclosureRoom: Room<DisclosureState, DisclosureOrder, DisclosureAct, Disc
     }),
 }
 
-const asking = async (client: Client, { place, actor }: Asked<unknown>) => {
-  const [above, villager] = await Promise.all([
+const asking = async (client: Client, { place, actor, at }: Asked<unknown>, vault: Vault) => {
+  const [above, children, villager] = await Promise.all([
     placesAbove(client, place),
+    childrenIn(client, { vault, place, today: dateInShanghai(at) }),
     actor.kind === 'person' ? isLinked(client, place, actor.account) : false,
   ])
-  return { above, villager, children: [] }
+  return { above, villager, children }
 }
 
 const questionRoom: Room<QuestionState, QuestionCommand, QuestionAct, QuestionFacts> = {
@@ -171,10 +176,10 @@ const questionRoom: Room<QuestionState, QuestionCommand, QuestionAct, QuestionFa
     title: turns[0]?.text.slice(0, 40) ?? '',
     sort: turns[0]?.at ?? '',
   }),
-  async facts(client, asked) {
+  async facts(client, asked, vault) {
     const { place, command } = asked
     const [facts, published] = await Promise.all([
-      asking(client, asked),
+      asking(client, asked, vault),
       command.type === 'ask' ? publicationsOf(client, place, command.about.disclosure) : [],
     ])
     return { ...facts, published: published.length > 0 }
@@ -188,9 +193,9 @@ const requestRoom: Room<RequestState, RequestCommand, RequestAct, RequestFacts> 
     title: (item !== undefined && findItem(item)?.plain.zh) || '',
     sort: askedAt ?? '',
   }),
-  async facts(client, asked) {
+  async facts(client, asked, vault) {
     const { place, command, at } = asked
-    const facts = await asking(client, asked)
+    const facts = await asking(client, asked, vault)
     if (command.type !== 'ask') return { ...facts, duty: undefined, publishedOn: undefined, nextNumber: 0 }
     const today = dateInShanghai(at)
     const { item, period } = command

@@ -23,6 +23,12 @@ export const openVault = (masterKey: Buffer): Vault => {
   if (masterKey.length !== 32) throw new Error('the master key must be 32 bytes')
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32))
   const encryptionKey = derive('xiangyue/encrypt')
+  const lookupKeys = new Map<string, Buffer>()
+  const lookupKey = (purpose: string): Buffer => {
+    const key = lookupKeys.get(purpose) ?? derive(`xiangyue/lookup/${purpose}`)
+    lookupKeys.set(purpose, key)
+    return key
+  }
   const encrypt = (plain: string, context: string) => {
     const nonce = randomBytes(12)
     const cipher = createCipheriv('aes-256-gcm', encryptionKey, nonce)
@@ -45,10 +51,7 @@ export const openVault = (masterKey: Buffer): Vault => {
   return {
     encrypt,
     decrypt,
-    lookup: (value, purpose) =>
-      createHmac('sha256', derive(`xiangyue/lookup/${purpose}`))
-        .update(value)
-        .digest(),
+    lookup: (value, purpose) => createHmac('sha256', lookupKey(purpose)).update(value).digest(),
     seal(record, context) {
       const salt = randomBytes(16).toString('base64url')
       return {

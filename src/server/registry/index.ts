@@ -25,7 +25,7 @@ export { addAccount } from './accounts.ts'
 export { type DeskPlace, type DeskView, deskView, enterDesk } from './deskView.ts'
 export { carryErasures } from './erasures.ts'
 export { isLinked } from './links.ts'
-export { entriesOf, entryById, saveEntries } from './rosterEntries.ts'
+export { childrenIn, entriesOf, entryById, saveEntries } from './rosterEntries.ts'
 export { importRoster, previewFile, readRosterFile } from './rosterImport.ts'
 export { carryCorrections } from './rosters.ts'
 
