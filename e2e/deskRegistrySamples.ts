@@ -52,8 +52,8 @@ const person: PageModels['deskPerson'] = {
   linked: '2025-03-18',
   members: rows.slice(0, 3),
   history: [
-    { household: '0301', from: '2008-05-01', words: text('分户，做户主', 'Split off, as head') },
-    { household: '0288', from: '1959-04-12', words: text('出生', 'Born') },
+    { id: 'h1', household: '0301', from: '2008-05-01', words: text('分户，做户主', 'Split off, as head') },
+    { id: 'h2', household: '0288', from: '1959-04-12', words: text('出生', 'Born') },
   ],
   looks: [
     {

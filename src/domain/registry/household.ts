@@ -63,7 +63,7 @@ const join = (
   relation: Relation,
   why: JoinReason,
   context: Ctx,
-  detail: { readonly from?: Id | undefined; readonly details?: Readonly<Record<string, string>> | undefined },
+  from: Id | undefined,
 ): HouseholdAct | Refusal => {
   if (state.opened === undefined || state.closed !== undefined) return notOpen
   if (date < state.opened) return before(state.opened)
@@ -86,10 +86,13 @@ const join = (
   }
   return {
     type: 'joined',
-    body: { date, person, relation, why, ...(detail.from === undefined ? {} : { from: detail.from }) },
-    ...(detail.details === undefined ? {} : { sealed: detail.details }),
+    body: { date, person, relation, why, ...(from === undefined ? {} : { from }) },
   }
 }
+
+const nobody = refuse('household.nobody', '请选择要办理的人。', 'Choose the people concerned.', {
+  field: 'members',
+})
 
 const notOpen = refuse(
   'household.notOpen',
@@ -102,6 +105,7 @@ const before = (date: CalendarDate) =>
     'household.tooEarly',
     `日期早于已经登记的 ${date}。请核对日期；登记错了的，先更正那一条。`,
     `The date lies before ${date}, which is already entered. Check the date, or correct the earlier entry first.`,
+    { field: 'date' },
   )
 
 const strangers = (state: HouseholdState, head: Id | undefined, relations: Relations): Refusal | undefined =>
@@ -129,6 +133,7 @@ const succeed = (
       'household.headNotMember',
       '新户主要从留在户里的人中选。',
       'Choose the new head among those who stay in the household.',
+      { field: 'nextHead' },
     )
   }
   const present = state.heads.find(({ to }) => to === undefined)
@@ -149,8 +154,7 @@ const leave = (
   matter: Id,
 ): Decision => {
   if (state.opened === undefined || state.closed !== undefined) return notOpen
-  if (persons.length === 0)
-    return refuse('household.nobody', '请选择要办理的人。', 'Choose the people concerned.')
+  if (persons.length === 0) return nobody
   if (to === matter)
     return refuse(
       'household.sameHousehold',
@@ -189,6 +193,7 @@ const leave = (
           'household.headStays',
           '户主没有离开。要换户主，请用“变更户主”。',
           'The head does not leave. To change the head use that command.',
+          { field: 'nextHead' },
         )
   }
   if (nextHead === undefined) {
@@ -245,6 +250,7 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
         'household.future',
         '日期晚于今天。请在事情发生以后登记。',
         'The date lies after today. Enter the event once it has happened.',
+        { field: 'date' },
       )
     }
     switch (command.type) {
@@ -275,9 +281,9 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
         const why = from === undefined ? 'founding' : 'split'
         return collect([
           opened,
-          join(open, date, head, 'head', why, context, { from, details: command.details }),
-          ...command.members.map(({ person, relation, details }) =>
-            join(open, date, person, relation, why, context, { from, details }),
+          join(open, date, head, 'head', why, context, from),
+          ...command.members.map(({ person, relation }) =>
+            join(open, date, person, relation, why, context, from),
           ),
         ])
       }
@@ -288,8 +294,7 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
         const members = 'members' in command ? command.members : [command.member]
         const from = 'from' in command ? command.from : undefined
         const persons = members.map(({ person }) => person)
-        if (members.length === 0)
-          return refuse('household.nobody', '请选择要办理的人。', 'Choose the people concerned.')
+        if (members.length === 0) return nobody
         if (new Set(persons).size < persons.length) {
           return refuse(
             'household.personTwice',
@@ -300,8 +305,8 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
         return (
           arrivals(from, date, persons, context) ??
           collect(
-            members.map(({ person, relation, details }) =>
-              join(state, date, person, relation, JOINS[command.type], context, { from, details }),
+            members.map(({ person, relation }) =>
+              join(state, date, person, relation, JOINS[command.type], context, from),
             ),
           )
         )
@@ -329,6 +334,7 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
             'household.splitAll',
             '分户要有人留在原户。全户都走的，请办理迁出。',
             'In a split somebody stays. Where all leave, enter a move.',
+            { field: 'members' },
           )
         }
         return leave(
@@ -353,7 +359,9 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
       case 'changeHead': {
         if (state.opened === undefined || state.closed !== undefined) return notOpen
         if (command.head === presentHead(state)) {
-          return refuse('household.sameHead', '这个人已经是户主。', 'This person is the head already.')
+          return refuse('household.sameHead', '这个人已经是户主。', 'This person is the head already.', {
+            field: 'head',
+          })
         }
         return collect([succeed(state, date, command.head, [], command.relations)])
       }

@@ -1,5 +1,6 @@
 import type { Act, CalendarDate, Id, Recorded } from '../kernel/index.ts'
 import type { Relation } from './relation.ts'
+import type { RosterEntry } from './rosterEntry.ts'
 
 export type JoinReason = 'founding' | 'birth' | 'marriage' | 'move' | 'split' | 'merge'
 export type LeaveReason = 'death' | 'marriage' | 'move' | 'split' | 'merge'
@@ -38,8 +39,8 @@ export interface HouseholdState {
 export interface Joining {
   readonly person: Id
   readonly relation: Exclude<Relation, 'head'>
-  /** Name, birth date and whatever else is known of a newcomer: personal data, kept sealed. */
-  readonly details?: Readonly<Record<string, string>>
+  /** A newcomer's entry: personal data, kept in the roster's own table, never in the act. */
+  readonly entry?: RosterEntry
 }
 
 /** What members are to the head, by person. */
@@ -54,7 +55,8 @@ export type HouseholdCommand =
       readonly group?: string
       readonly head: Id
       readonly members: readonly Joining[]
-      readonly details?: Readonly<Record<string, string>>
+      /** The head's entry, where a newcomer. */
+      readonly entry?: RosterEntry
       /** The household that it splits from; that one's step comes first. */
       readonly from?: Id
     }

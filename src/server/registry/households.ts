@@ -5,15 +5,20 @@ import {
   type HouseholdFacts,
   type HouseholdState,
   household,
+  type JoinReason,
+  type KnownEntry,
   type KnownHousehold,
+  type LeaveReason,
   type Membership,
+  presentMembers,
 } from '../../domain/registry/index.ts'
 import type { Client } from '../platform/database.ts'
 import type { Room } from '../platform/room.ts'
 import { together } from '../platform/together.ts'
 import { placesAbove } from '../region/store.ts'
+import { entryRows } from './rosterEntries.ts'
 
-type Stay = HouseholdFacts['memberships'][number]
+type Membered = HouseholdFacts['memberships'][number]
 
 interface Asked {
   readonly place: Place
@@ -21,7 +26,7 @@ interface Asked {
 }
 
 /** Memberships of the people whom commands name, asked for once for a whole order. */
-const staysOf = together(async (client: Client, asked: readonly Asked[]): Promise<Stay[][]> => {
+const staysOf = together(async (client: Client, asked: readonly Asked[]): Promise<Membered[][]> => {
   const places = [...new Set(asked.map(({ place }) => place))]
   const persons = [...new Set(asked.flatMap((one) => one.persons))]
   const { rows } = await client.query<
@@ -33,7 +38,7 @@ const staysOf = together(async (client: Client, asked: readonly Asked[]): Promis
   )
   const stays = rows.map(({ to, left, place, ...stay }) => ({
     place,
-    stay: { ...stay, ...(to === null ? {} : { to }), ...(left === null ? {} : { left }) } as Stay,
+    stay: { ...stay, ...(to === null ? {} : { to }), ...(left === null ? {} : { left }) } as Membered,
   }))
   const byPerson = Map.groupBy(stays, ({ place, stay }) => `${place}/${stay.person}`)
   return asked.map(({ place, persons: named }) =>
@@ -79,7 +84,16 @@ export const householdRoom: Room<HouseholdState, HouseholdCommand, HouseholdAct,
         left_why: left ?? null,
       },
     })),
+  personal: ({ place }, command, vault) => entryRows(vault, place, newcomersIn(command)),
 }
+
+/** Entries that a command brings for people whom the roster did not know. */
+const newcomersIn = (command: HouseholdCommand): KnownEntry[] =>
+  [
+    ...(command.type === 'found' ? [{ person: command.head, entry: command.entry }] : []),
+    ...('member' in command ? [command.member] : []),
+    ...('members' in command ? command.members : []),
+  ].flatMap(({ person, entry }) => (entry === undefined ? [] : [{ id: person, entry }]))
 
 export interface HouseholdRow extends KnownHousehold {
   readonly version: number
@@ -94,42 +108,58 @@ export const openHouseholds = async (client: Client, place: Place): Promise<Hous
     )
   ).rows
 
+/** Where somebody lives now, as the village's households say. */
+export interface Home {
+  readonly household: Id
+  readonly number?: string
+  readonly relation: Membership['relation']
+}
+
+/** The home of everybody who has one. */
+export const homesIn = (households: readonly HouseholdRow[]): ReadonlyMap<Id, Home> =>
+  new Map(
+    households.flatMap(({ id, state }) =>
+      presentMembers(state).map(({ person, relation }): [Id, Home] => [
+        person,
+        { household: id, relation, ...(state.number === undefined ? {} : { number: state.number }) },
+      ]),
+    ),
+  )
+
 export const householdById = async (
   client: Client,
   place: Place,
   id: Id,
-): Promise<HouseholdRow | undefined> =>
-  (
-    await client.query<HouseholdRow>(
-      `select id, version, state from matter where place = $1 and kind = 'household' and id = $2`,
-      [place, id],
-    )
-  ).rows[0]
+): Promise<HouseholdRow | undefined> => (await householdsById(client, place, [id]))[0]
 
-/** A person's stays in households, oldest first. */
-export const staysIn = async (
+/** Households of a village by their ids, closed ones too. */
+export const householdsById = async (
   client: Client,
   place: Place,
-  person: Id,
-): Promise<
-  {
-    household: Id
-    number: string
-    since: string
-    until: string | null
-    joined: string
-    left: string | null
-  }[]
-> =>
+  ids: readonly Id[],
+): Promise<HouseholdRow[]> =>
+  ids.length === 0
+    ? []
+    : (
+        await client.query<HouseholdRow>(
+          `select id, version, state from matter where place = $1 and kind = 'household' and id = any($2::uuid[])`,
+          [place, ids],
+        )
+      ).rows
+
+export interface Stay {
+  readonly household: Id
+  readonly number: string
+  readonly since: string
+  readonly until: string | null
+  readonly joined: JoinReason
+  readonly left: LeaveReason | null
+}
+
+/** A person's stays in households, oldest first. */
+export const staysIn = async (client: Client, place: Place, person: Id): Promise<Stay[]> =>
   (
-    await client.query<{
-      household: Id
-      number: string
-      since: string
-      until: string | null
-      joined: string
-      left: string | null
-    }>(
+    await client.query<Stay>(
       `select s.household, m.title as number, s.since, s.until, s.joined, s.left_why as left from household_member s
          join matter m on m.place = s.place and m.id = s.household
         where s.place = $1 and s.person = $2 order by s.since, s.until nulls last`,

@@ -7,6 +7,7 @@ import { complaintRoom } from './complaints.ts'
 import { deskPeopleRoutes } from './deskPeopleRoutes.ts'
 import { erasureRoutes } from './erasureRoutes.ts'
 import { erasureRoom } from './erasures.ts'
+import { householdRoutes } from './householdRoutes.ts'
 import { householdRoom } from './households.ts'
 import { linkRoutes } from './linkRoutes.ts'
 import { linkRoom } from './links.ts'
@@ -48,6 +49,7 @@ export const registryRoutes = (server: Server, app: App, pages: Pages): void => 
   complaintRoutes(server, app, pages)
   rosterImportRoutes(server, app, pages)
   rosterRoutes(server, app, pages)
+  householdRoutes(server, app, pages)
   deskPeopleRoutes(server, app, pages)
   erasureRoutes(server, app, pages)
   officeRoutes(server, app, pages)

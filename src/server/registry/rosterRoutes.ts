@@ -3,7 +3,9 @@ import { z } from 'zod'
 import { dateInShanghai, type Id, type Place, type Text, text } from '../../domain/kernel/index.ts'
 import {
   checkUnmask,
-  householdNumber,
+  ERASED_NAME,
+  JOINED,
+  LEFT,
   type MaskedEntry,
   maskedEntry,
   mayKeepRegistry,
@@ -23,7 +25,7 @@ import { actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { type DeskPlace, deskView } from './deskView.ts'
-import { householdById, openHouseholds, staysIn } from './households.ts'
+import { type Home, homesIn, householdById, openHouseholds, staysIn } from './households.ts'
 import { linksOf } from './links.ts'
 import { logLook, looksAt } from './looks.ts'
 import { entryParams, readRoster, rosterParams, rosterViewer } from './rosterEntrance.ts'
@@ -41,40 +43,34 @@ const listQuery = z.object({
   page: z.coerce.number().int().min(1).max(1000).default(1),
 })
 
-/** Why somebody came into a household or left it, in the words of the desk. */
-const EVENTS: Readonly<Record<string, Text>> = {
-  founding: text('立户', 'household opened'),
-  birth: text('出生', 'born'),
-  marriage: text('婚入', 'married in'),
-  move: text('迁入', 'moved in'),
-  split: text('分户', 'split off'),
-  merge: text('并户', 'merged'),
-}
-const LEFT: Readonly<Record<string, Text>> = {
-  death: text('去世', 'died'),
-  marriage: text('婚出', 'married out'),
-  move: text('迁出', 'moved out'),
-  split: text('分出', 'split off'),
-  merge: text('并入别户', 'merged into another'),
-}
-
-const rowOf = (entry: MaskedEntry): Row => ({
+/** A row of the roster: who, from the entry; in which household and what to its head, from the household. */
+const rowOf = (entry: MaskedEntry, home: Home | undefined): Row => ({
   id: entry.id,
   name: entry.name,
   ...(entry.sex ? { sex: SEXES[entry.sex] } : {}),
   ...(entry.age === undefined ? {} : { age: entry.age }),
-  ...(entry.household === undefined ? {} : { household: entry.household }),
-  ...(entry.relation ? { relation: RELATIONS[entry.relation] } : {}),
+  ...(home === undefined ? {} : { home: home.household, relation: relationWords(home.relation) }),
+  ...(home?.number === undefined ? {} : { household: home.number }),
   ...(entry.group === undefined ? {} : { group: entry.group }),
   ...(entry.identity === undefined ? {} : { identity: entry.identity }),
   ...(entry.phone === undefined ? {} : { phone: entry.phone }),
   ...(entry.away === undefined ? {} : { away: entry.away }),
 })
 
-const byHousehold = (a: MaskedEntry, b: MaskedEntry): number =>
-  (a.household ?? '').localeCompare(b.household ?? '', 'zh', { numeric: true }) ||
-  Number(b.relation === 'head') - Number(a.relation === 'head') ||
-  (b.age ?? 0) - (a.age ?? 0)
+const relationWords = (relation: Home['relation']): Text =>
+  relation === 'unknown' ? text('未登记', 'not entered') : RELATIONS[relation]
+
+interface AtHome {
+  readonly entry: MaskedEntry
+  readonly home: Home
+}
+
+/** By household; where it has no number, its people still stand together. The head first, then the oldest. */
+const byHousehold = (a: AtHome, b: AtHome): number =>
+  (a.home.number ?? '').localeCompare(b.home.number ?? '', 'zh', { numeric: true }) ||
+  a.home.household.localeCompare(b.home.household) ||
+  Number(b.home.relation === 'head') - Number(a.home.relation === 'head') ||
+  (b.entry.age ?? 0) - (a.entry.age ?? 0)
 
 /** The roster at the desk: the list, masked; one person, with what a purpose uncovers. */
 export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -96,17 +92,15 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
           entriesOf(client, app.vault, place),
           openHouseholds(client, place),
         ])
-        const present = new Set(
-          households.flatMap(({ state }) => presentMembers(state).map(({ person }) => person)),
-        )
+        const homes = homesIn(households)
         const viewer = rosterViewer(here)
-        const people = entries.filter(({ id }) => present.has(id))
+        const people = entries.filter(({ id }) => homes.has(id))
         const found = people
-          .map((one) => maskedEntry(one, viewer, today()))
+          .map((one) => ({ entry: maskedEntry(one, viewer, today()), home: homes.get(one.id)! }))
           .filter(
-            (one) =>
-              (find === '' || one.name.includes(find) || one.household === find) &&
-              (group === '' || one.group === group),
+            ({ entry, home }) =>
+              (find === '' || entry.name.includes(find) || home.number === find) &&
+              (group === '' || entry.group === group),
           )
           .sort(byHousehold)
         const groups = [...new Set(people.flatMap(({ entry }) => entry.group ?? []))]
@@ -118,7 +112,7 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
           find,
           ...(group === '' ? {} : { group }),
           groups: groups.sort((a, b) => a.localeCompare(b, 'zh', { numeric: true })),
-          rows: found.slice((page - 1) * PAGE, page * PAGE).map(rowOf),
+          rows: found.slice((page - 1) * PAGE, page * PAGE).map(({ entry, home }) => rowOf(entry, home)),
           paging: { page, pages: Math.max(1, Math.ceil(found.length / PAGE)) },
           mayImport: mayKeep(here, request),
         }
@@ -145,22 +139,21 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
     ])
     const home = stays.find(({ until }) => until === null)
     const household = home && (await householdById(client, place, home.household))
+    const lives = household && homesIn([household]).get(id)
     const names = await Promise.all(
       (household ? presentMembers(household.state) : []).map(async ({ person, relation }) => ({
         id: person,
-        name: (await entryById(client, app.vault, place, person))?.name ?? '〔已删除〕',
-        relation: relation === 'unknown' ? text('未登记', 'not entered') : RELATIONS[relation],
+        name: (await entryById(client, app.vault, place, person))?.name ?? ERASED_NAME,
+        relation: relationWords(relation),
       })),
     )
     const masked = maskedEntry({ id, entry }, viewer, today())
     const link = links.get(id)
-    const number = householdNumber(entry)
     return {
       desk: deskView(here, request.viewer),
       command: { id: uuidv7(), version: 0 },
       person: {
-        ...rowOf(masked),
-        ...(number === undefined ? {} : { household: number }),
+        ...rowOf(masked, lives),
         ...(masked.covered.includes('birth') ? { birth: `${entry.birth.slice(0, 4)}-**-**` } : {}),
         ...(masked.covered.includes('address') ? { address: '＊＊＊' } : {}),
       },
@@ -169,16 +162,18 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
       history: stays.flatMap((stay) => [
         {
           household: stay.number,
+          id: stay.household,
           from: stay.since,
-          words: EVENTS[stay.joined] ?? text(stay.joined, stay.joined),
+          words: JOINED[stay.joined],
         },
         ...(stay.until === null
           ? []
           : [
               {
                 household: stay.number,
+                id: stay.household,
                 from: stay.until,
-                words: LEFT[stay.left ?? ''] ?? text('离开', 'left'),
+                words: stay.left === null ? text('离开', 'left') : LEFT[stay.left],
               },
             ]),
       ]),

@@ -1,4 +1,4 @@
-import { type CalendarDate, type Id, type Text, text } from '../../domain/kernel/index.ts'
+import { type CalendarDate, type Id, type Place, type Text, text } from '../../domain/kernel/index.ts'
 import type { UnmaskableField } from '../../domain/registry/index.ts'
 import {
   Button,
@@ -38,6 +38,7 @@ const words = {
   import: text('导入名册', 'Import a roster'),
   name: text('姓名', 'Name'),
   relation: text('与户主关系', 'Relation to head'),
+  noNumber: text('没有户号', 'no number'),
   household: text('户号', 'Household'),
   sexAge: text('性别、年龄', 'Sex, age'),
   identity: text('身份证号', 'ID number'),
@@ -88,6 +89,8 @@ export interface RosterRow {
   readonly name: string
   readonly sex?: Words
   readonly age?: number
+  /** The household that the person lives in, and its number as the office writes it. */
+  readonly home?: Id
   readonly household?: string
   readonly relation?: Words
   readonly group?: string
@@ -157,7 +160,7 @@ export const DeskRosterPage = (view: DeskRosterView) => {
           groups={[
             {
               rows: rows.map((row) => [
-                row.household,
+                <Home key="home" place={desk.code} row={row} />,
                 <a key="name" href={deskPaths.person(desk.code, row.id)}>
                   {row.name}
                 </a>,
@@ -180,6 +183,13 @@ export const DeskRosterPage = (view: DeskRosterView) => {
   )
 }
 
+/** The way to somebody's household, by its number where it has one. */
+const Home = ({ place, row: { home, household } }: { place: Place; row: RosterRow }) => {
+  const { say } = useReader()
+  const number = household ?? say(words.noNumber)
+  return home === undefined ? <>{household}</> : <a href={deskPaths.household(place, home)}>{number}</a>
+}
+
 export interface DeskPersonView {
   readonly desk: DeskView
   readonly command: Command
@@ -190,6 +200,7 @@ export interface DeskPersonView {
   readonly linked?: CalendarDate
   readonly members: readonly Pick<RosterRow, 'id' | 'name' | 'relation'>[]
   readonly history: readonly {
+    readonly id: Id
     readonly household: string
     readonly from: CalendarDate
     readonly words: Words
@@ -225,7 +236,11 @@ export const DeskPersonPage = (view: DeskPersonView) => {
       desk={desk}
       at="roster"
       title={person.name}
-      beside={<span class="note">{[person.household, person.group].filter(Boolean).join('　')}</span>}
+      beside={
+        <span class="note">
+          <Home place={desk.code} row={person} />　{person.group}
+        </span>
+      }
       errors={view.errors}
       before={Object.keys(shown).length > 0 && <Notice what={words.shown}>{say(words.shownNote)}</Notice>}
       aside={<Looks view={view} />}
@@ -260,9 +275,12 @@ export const DeskPersonPage = (view: DeskPersonView) => {
         <Section title={words.history}>
           <ul class="rows">
             {history.map((each) => (
-              <li key={each.from + each.household} class="split">
+              <li key={each.from + each.id} class="split">
                 <span>
-                  {each.household}　{say(each.words)}
+                  <a href={deskPaths.household(desk.code, each.id)}>
+                    {each.household || say(words.noNumber)}
+                  </a>
+                  　{say(each.words)}
                 </span>
                 <span class="note">{say(words.since(day(each.from, { formal: true })))}</span>
               </li>

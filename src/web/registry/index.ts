@@ -8,6 +8,13 @@ export {
 } from './deskComplaints.tsx'
 export { DeskErasuresPage, type DeskErasuresView } from './deskErasures.tsx'
 export {
+  DeskHouseholdEventPage,
+  type DeskHouseholdEventView,
+  DeskHouseholdPage,
+  type DeskHouseholdView,
+  type HouseholdTitle,
+} from './deskHousehold.tsx'
+export {
   DeskOfficesPage,
   type DeskOfficesView,
   type OfficeHeld,

@@ -58,6 +58,10 @@ export const deskPaths = {
   roster: (place: Place, filter: { find?: string; group?: string; page?: number } = {}) =>
     `${desk(place)}/roster${query(filter)}`,
   person: (place: Place, id: Id) => `${desk(place)}/roster/${part(id)}`,
+  household: (place: Place, id: Id) => `${desk(place)}/households/${part(id)}`,
+  /** The form of one event of a household. */
+  householdEvent: (place: Place, id: Id, event: string) =>
+    `${desk(place)}/households/${part(id)}/${part(event)}`,
   /** Villagers who sign in: links, and slips to print. */
   people: (place: Place) => `${desk(place)}/people`,
   personLink: (place: Place, entry: Id) => `${desk(place)}/people/${part(entry)}`,
