@@ -182,7 +182,7 @@ test('a page that shows a changed file says so', async () => {
 })
 
 test('questions: a stranger is asked to sign in; the accountant answers; the answer is public', async () => {
-  const asking = await post(`/v/${LIUWAN}/ask`, '', { question: '为什么？' })
+  const asking = await post(`/v/${LIUWAN}/ask`, '', { id: randomUUID(), question: '为什么？' })
   assert.equal(asking.statusCode, 401)
   const accountant = await as('accountant')
   const { disclosure } = await only<{ disclosure: string }>(
@@ -247,8 +247,20 @@ test('a villager of the demo is signed in as, asks, and finds the question among
   const chosen = await post('/demo', '', { account })
   assert.deepEqual([chosen.statusCode, chosen.headers.location], [303, '/me'])
   const cookie = `${SESSION_COOKIE}=${chosen.cookies.find(({ name }) => name === SESSION_COOKIE)!.value}`
-  const asked = await post(`/v/${LIUWAN}/ask`, cookie, { question: '修渠的石头多少钱一方？' })
-  assert.equal(asked.statusCode, 303, asked.body)
-  assert.match((await get('/me', cookie)).body, /修渠的石头/)
-  assert.equal((await post(`/v/${OTHER}/ask`, cookie, { question: '别村的事' })).statusCode, 422)
+  const empty = await post(`/v/${LIUWAN}/ask`, cookie, { id: randomUUID(), question: '' })
+  assert.equal(empty.statusCode, 422)
+  const id = /name="id" value="([^"]+)"/.exec((await get(`/v/${LIUWAN}/ask`, cookie)).body)![1]!
+  const question = { id, question: '修渠的石头多少钱一方？' }
+  const twice = await Promise.all([
+    post(`/v/${LIUWAN}/ask`, cookie, question),
+    post(`/v/${LIUWAN}/ask`, cookie, question),
+  ])
+  for (const asked of twice)
+    assert.deepEqual([asked.statusCode, asked.headers.location], [303, `/v/${LIUWAN}/q/${id}`], asked.body)
+  const mine = (await get('/me', cookie)).body
+  assert.equal(mine.split('修渠的石头').length, 2)
+  assert.equal(
+    (await post(`/v/${OTHER}/ask`, cookie, { id: randomUUID(), question: '别村的事' })).statusCode,
+    422,
+  )
 })

@@ -212,6 +212,7 @@ const question: PageModels['question'] = {
   ],
   clear: false,
   mine: true,
+  order: '0192f0c1-0000-7000-8000-000000000001',
   townshipPhone: '0990-5550200',
 }
 const ask: PageModels['ask'] = {
@@ -221,6 +222,7 @@ const ask: PageModels['ask'] = {
   answerBy: '2026-11-19',
   phone: '0990-5550100',
   signedIn: true,
+  id: '0192f0c1-0000-7000-8000-000000000002',
 }
 const disclosure: PageModels['disclosure'] = {
   ...published,
@@ -417,6 +419,7 @@ export const samples: readonly Sample[] = [
     page: 'missing',
     model: {
       village,
+      id: '0192f0c1-0000-7000-8000-000000000003',
       duty: 'x',
       subject: text('10 月的账', 'Accounts of October'),
       due: '2026-11-10',

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { findItem } from '../../domain/disclosure/index.ts'
-import { addDays, dateInShanghai, isRefusal, text } from '../../domain/kernel/index.ts'
+import { addDays, dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import { checkDigits, witnessWords, writePrintedCode } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
@@ -308,6 +308,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     request: FastifyRequest,
     place: string,
     about: string | undefined,
+    id: Id = randomUUID(),
   ): Promise<PageModels['ask']> => {
     const { here, rules } = await app.database.read([place], async (client) => ({
       here: (await villageOf(client, place)).village,
@@ -324,6 +325,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       answerBy: addDays(dateInShanghai(app.now()), rules.settings.answerDays.value),
       phone: rules.phone,
       signedIn: request.viewer.account !== undefined,
+      id,
     }
   }
 
@@ -349,25 +351,24 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
           about: z.string().max(80).optional(),
           question: z.string().max(4000).default(''),
           named: z.enum(['no', 'yes']).default('no'),
-          id: z.uuid().optional(),
+          id: z.uuid(),
         }),
       },
     },
     async (request, reply) => {
       const { village: place } = request.params
       const { about, question, named, id } = request.body
-      const matter = id ?? randomUUID()
       const newest =
         about ??
         (await app.database.read([place], (client) => newestOfItem(client, place, MONEY)))?.disclosure
       const outcome = await app.matters.order({
-        id: matter,
+        id,
         place,
         actor: actorOf(request.viewer),
         steps: [
           {
             kind: 'question',
-            matter,
+            matter: id,
             command: {
               type: 'ask',
               about: { disclosure: newest },
@@ -379,7 +380,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       })
       if (isRefusal(outcome))
         return pages.send(request, reply.status(422), 'ask', {
-          ...(await askView(request, place, about)),
+          ...(await askView(request, place, about, id)),
           written: { question, named },
           errors: [
             {
@@ -389,7 +390,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
           ],
         })
       accepted(outcome)
-      return reply.redirect(`/v/${place}/q/${matter}`, 303)
+      return reply.redirect(`/v/${place}/q/${id}`, 303)
     },
   )
 
@@ -450,6 +451,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         ),
         clear: stage === 'clear',
         mine: by?.account !== undefined && by.account === request.viewer.account,
+        order: randomUUID(),
       })
     },
   )
@@ -459,19 +461,23 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     {
       schema: {
         params: village.extend({ id: z.uuid() }),
-        body: z.object({ clear: z.enum(['yes', 'no']), text: z.string().max(4000).default('') }),
+        body: z.object({
+          order: z.uuid(),
+          clear: z.enum(['yes', 'no']),
+          text: z.string().max(4000).default(''),
+        }),
       },
     },
     async (request, reply) => {
       const { village: place, id } = request.params
-      const { clear, text: again } = request.body
+      const { order, clear, text: again } = request.body
       const command =
         clear === 'yes'
           ? { type: 'clear' }
           : { type: 'askAgain', text: again.trim() || '还不清楚，请再说明。' }
       accepted(
         await app.matters.order({
-          id: randomUUID(),
+          id: order,
           place,
           actor: actorOf(request.viewer),
           steps: [{ kind: 'question', matter: id, command }],
@@ -496,6 +502,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     return {
       village: { code: place, name: here.name },
       duty,
+      id: randomUUID(),
       subject: found.period ? titleOf(found.item, found.period) : (findItem(found.item)?.plain ?? found.item),
       ...(found.deadline ? { due: found.deadline.due } : {}),
       rule: text(
@@ -515,20 +522,26 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
 
   server.post(
     '/v/:village/missing/:duty',
-    { schema: { params: village.extend({ duty: z.string().max(40) }) } },
+    {
+      schema: {
+        params: village.extend({ duty: z.string().max(40) }),
+        body: z.object({ id: z.uuid() }),
+      },
+    },
     async (request, reply) => {
       const { village: place, duty } = request.params
+      const { id } = request.body
       if (!request.viewer.account) throw signInFirst()
       await missing(place, duty)
       const [class_, number, ...period] = duty.split('-')
       const outcome = await app.matters.order({
-        id: randomUUID(),
+        id,
         place,
         actor: actorOf(request.viewer),
         steps: [
           {
             kind: 'disclosureRequest',
-            matter: randomUUID(),
+            matter: id,
             command: {
               type: 'ask',
               item: `${class_}-${number}`,

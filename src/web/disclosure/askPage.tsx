@@ -26,12 +26,24 @@ export interface AskView {
   readonly phone?: string | undefined
   /** Nobody has signed in on this phone. */
   readonly signedIn: boolean
+  /** Of the order, so that a second press or a resend from a phone files it once. */
+  readonly id: string
   readonly written?: { readonly question: string; readonly named: 'no' | 'yes' } | undefined
   readonly errors?: readonly FieldError[] | undefined
 }
 
 /** Ask about money or a notice. Works without JavaScript and by telephone. */
-export const AskPage = ({ village, back, about, answerBy, phone, signedIn, written, errors }: AskView) => {
+export const AskPage = ({
+  village,
+  back,
+  about,
+  answerBy,
+  phone,
+  signedIn,
+  id,
+  written,
+  errors,
+}: AskView) => {
   const { say, yuan, day, path, zh } = useReader()
   return (
     <Page title={words.ask} back={back} errors={errors}>
@@ -46,6 +58,7 @@ export const AskPage = ({ village, back, about, answerBy, phone, signedIn, writt
       )}
       {signedIn ? (
         <Form action={paths.ask(village.code)}>
+          <input type="hidden" name="id" value={id} />
           {about && <input type="hidden" name="about" value={about.about} />}
           <TextArea
             name="question"

@@ -6,6 +6,8 @@ import { words } from './words.ts'
 export interface MissingView {
   readonly village: { readonly code: string; readonly name: Words }
   readonly duty: string
+  /** Of the order: pressing twice asks once. */
+  readonly id: string
   /** What should be there: 10 月的账. */
   readonly subject: Words
   /** Absent for what is always on display. */
@@ -20,7 +22,7 @@ export interface MissingView {
 /** A publication that is late: since when, by which rule, and one press that asks for it. */
 export const MissingPage = (view: MissingView) => {
   const { say, day, daysTo } = useReader()
-  const { village, duty, subject, due, rule, reason, requests, townshipPhone } = view
+  const { village, duty, id, subject, due, rule, reason, requests, townshipPhone } = view
   return (
     <Page
       title={words.missingTitle(both(subject))}
@@ -38,6 +40,7 @@ export const MissingPage = (view: MissingView) => {
         {say(words.townshipKnows)}
       </p>
       <Form action={paths.missing(village.code, duty)}>
+        <input type="hidden" name="id" value={id} />
         <Button kind="ink" words={words.askToPublish} />
       </Form>
       <p class="note">{say(words.requestNote)}</p>

@@ -10,6 +10,7 @@ import {
   paths,
   Section,
   Tag,
+  TextArea,
   useReader,
   type Words,
 } from '../ui/index.ts'
@@ -33,6 +34,8 @@ export interface QuestionView {
   readonly clear: boolean
   /** The reader asked it, and may say whether it is clear. */
   readonly mine: boolean
+  /** Of the order that the answer's form sends: pressing twice says it once. */
+  readonly order: string
   readonly townshipPhone?: string | undefined
 }
 
@@ -130,6 +133,8 @@ export const QuestionPage = (view: QuestionView) => {
       {view.mine && answers.length > 0 && !view.clear ? (
         <Section title={words.isClear}>
           <Form action={paths.question(village.code, id)}>
+            <input type="hidden" name="order" value={view.order} />
+            <TextArea name="text" label={words.whatIsUnclear} />
             <Button words={words.yes} name="clear" value="yes" />
             <Button words={words.no} name="clear" value="no" />
           </Form>

@@ -208,6 +208,7 @@ export const words = {
   isClear: text('这样说清楚了吗？', 'Is it clear now?'),
   yes: text('清楚了', 'Yes, it is clear'),
   no: text('还不清楚，再问', 'Not yet, ask again'),
+  whatIsUnclear: text('哪里不清楚（可以不写）', 'What is not clear (you may leave it empty)'),
   again: (phone: string | undefined) =>
     text(
       `再问一次会送到监督委员会。${phone ? `还不行，可以找镇里：${phone}` : ''}`,
