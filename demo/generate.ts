@@ -14,6 +14,7 @@ import { divisions, LIUWAN } from './county.ts'
 import { publishDuties } from './disclosures.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
 import { settlePeople } from './people.ts'
+import { openPress, type Press } from './press.ts'
 import { askAndAnswer, decideRules, prepareMonth, publishSigned } from './publishing.ts'
 import { chance } from './random.ts'
 import { settle } from './settling.ts'
@@ -46,6 +47,7 @@ const begin = async (
   seed: number,
   start: Month,
   options: DemoOptions,
+  press: Press,
 ): Promise<Chapter[]> => {
   const luck = chance(seed)
   const rich = region.code === LIUWAN
@@ -57,7 +59,7 @@ const begin = async (
   for (let month = start; month <= last; month = addMonths(month, 1)) {
     const until = month === last ? addDays(options.today, -DAYS_TO_ENTER) : lastDay(month)
     const deals = dealsOf(month, luck, rich ? 1 : 0.06, until)
-    chapters.push({ village, month, planned: plan(house.app, village, deals, rich) })
+    chapters.push({ village, month, planned: plan(house.app, village, deals, rich ? press : undefined) })
   }
   return chapters
 }
@@ -109,11 +111,12 @@ export const generate = async (
   const { county, townships, villages } = regions
   clock.moment = at(firstDay(first))
   await house.app.database.deployment((client) => saveRegions(client, [county, ...townships, ...villages]))
+  const press = openPress(house.app.configuration.dataFolder)
   const chapters: Chapter[] = []
   for (const [index, region] of villages.entries()) {
     const months = region.code === LIUWAN ? options.months : Math.min(6, options.months)
     const seed = options.seed * 1000 + index
-    chapters.push(...(await begin(house, region, seed, addMonths(last, -months), options)))
+    chapters.push(...(await begin(house, region, seed, addMonths(last, -months), options, press)))
   }
   const settled = [...new Set(chapters.map(({ village }) => village))]
   await settlePeople(house, clock, regions, settled, firstDay(last), options)
@@ -133,6 +136,7 @@ export const generate = async (
     if (index === 2 || index === 12 || !next) await house.owner.query('analyze')
     if (month < last) await finish(house, clock, told, options.today)
   }
+  await press.close()
   clock.moment = new Date().toISOString()
   progress(months.length, months.length, '')
 }

@@ -1,7 +1,7 @@
 import { formatYuan } from '../src/domain/kernel/index.ts'
 import type { Attachment, NamedCounterparty } from '../src/domain/ledger/index.ts'
 import type { App } from '../src/server/platform/app.ts'
-import { receiptPicture } from './receipt.ts'
+import type { Press } from './press.ts'
 import type { Deal } from './spending.ts'
 import type { Village } from './story.ts'
 
@@ -21,16 +21,16 @@ export interface PlannedDeal {
   readonly paper: () => Promise<Paper>
 }
 
-/** What happens in a month, with whom. With `pictures` every deal has a receipt, else all share a list. */
+/** What happens in a month, with whom. With a press every deal has a receipt, else all share a list. */
 export const plan = (
   app: App,
   village: Village,
   deals: readonly Deal[],
-  pictures: boolean,
+  press: Press | undefined,
 ): PlannedDeal[] => {
   const own = `${village.name}集体经济组织`
   const planned = deals.map((deal) => ({ deal, counterparty: counterpartyOf(deal, village) }))
-  if (!pictures) {
+  if (!press) {
     const list = new TextEncoder().encode(listOf(village, planned))
     return planned.map((one) => ({
       ...one,
@@ -48,7 +48,7 @@ export const plan = (
       deal,
       counterparty,
       async paper() {
-        const { jpeg } = await receiptPicture({
+        const { sha256, size } = await press.print({
           payer: deal.direction === 'out' ? own : counterparty.name,
           payee: deal.direction === 'out' ? counterparty.name : own,
           purpose: deal.summary,
@@ -56,8 +56,7 @@ export const plan = (
           date: deal.date,
           seed,
         })
-        const sha256 = app.blobs.put(jpeg)
-        return { sha256, mime: 'image/jpeg', name: '收据', publicSha256: sha256, size: jpeg.length }
+        return { sha256, mime: 'image/jpeg', name: '收据', publicSha256: sha256, size }
       },
     }
   })

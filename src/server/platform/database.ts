@@ -1,8 +1,8 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import pg from 'pg'
 import type { Place } from '../../domain/kernel/index.ts'
 import { type EmbeddedOptions, openEmbedded } from './embedded.ts'
+import { EmbeddedStream } from './embeddedStream.ts'
 
 // Dates stay calendar text and counts stay numbers; nothing becomes a Date of some time zone by itself.
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
@@ -82,7 +82,9 @@ export const openEmbeddedDatabase = async (
 /** A face over a PGlite that the caller made; tests use it in memory. */
 export const overPGlite = (engine: PGlite, close = () => engine.close()): Database => {
   const pool = new pg.Pool({
-    ...createPgConfig(engine),
+    stream: () => new EmbeddedStream(engine),
+    user: 'postgres',
+    database: 'postgres',
     max: 1,
     pipeline: true,
     idleTimeoutMillis: 0,
