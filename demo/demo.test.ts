@@ -258,6 +258,26 @@ test('a villager of the demo is signed in as, asks, and finds the question among
   for (const asked of twice)
     assert.deepEqual([asked.statusCode, asked.headers.location], [303, `/v/${LIUWAN}/q/${id}`], asked.body)
   const mine = (await get('/me', cookie)).body
+  // From a line of the month's money and from a voucher the question keeps what it is about.
+  const { disclosure } = await only<{ disclosure: string }>(
+    "select disclosure from publication where item = 'FA-02' and place = $1 and period = '2026-09'",
+    [LIUWAN],
+  )
+  const line = (await get(`/v/${LIUWAN}/d/${disclosure}/paid-514-02`)).body
+  const entry = new RegExp(`/v/${LIUWAN}/voucher/([0-9a-f-]{36})`).exec(line)![1]!
+  for (const [page, words] of [
+    [line, '路灯'],
+    [(await get(`/v/${LIUWAN}/voucher/${entry}`)).body, '号凭证：'],
+  ] as const) {
+    const href = /href="(\/v\/\d+\/ask\?about=[^"]+)"/.exec(page)![1]!
+    const form = (await get(href, cookie)).body
+    assert.ok(form.includes(words), href)
+    const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(form)![1]!
+    const [order, about] = [field('id'), field('about')]
+    const sent = await post(`/v/${LIUWAN}/ask`, cookie, { id: order, about, question: '这一项再说明一下。' })
+    assert.equal(sent.statusCode, 303, sent.body)
+    assert.ok((await get(`/v/${LIUWAN}/q/${order}`)).body.includes(words))
+  }
   assert.equal(mine.split('修渠的石头').length, 2)
   assert.equal(
     (await post(`/v/${OTHER}/ask`, cookie, { id: randomUUID(), question: '别村的事' })).statusCode,

@@ -117,6 +117,7 @@ const receipt = `data:image/svg+xml,${encodeURIComponent(
 const voucher: PageModels['voucher'] = {
   village,
   back: { href: `/v/${code}/d/0190/a`, name: text('清水渠', 'Cleaning the canal') },
+  disclosure: '0192f0c1-0000-7000-8000-000000000004',
   id: '77',
   number: 14,
   date: '2026-10-18',
@@ -472,6 +473,7 @@ export const samples: readonly Sample[] = [
     model: {
       village,
       back: { href: `/v/${code}/money/2026-10`, name: text('10 月的钱', 'Money in October') },
+      about: '0192f0c1-0000-7000-8000-000000000004/paid-514-03',
       item: text('清水渠', 'Cleaning the canal'),
       direction: 'paid',
       period: '2026-10',

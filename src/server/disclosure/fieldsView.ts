@@ -9,7 +9,7 @@ import {
 import { formatYuan, type Text, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import { around, attachmentsOf, type Opened, titleOf } from './villager.ts'
+import { around, attachmentsOf, groupName, type Opened, titleOf } from './villager.ts'
 
 type Block = PageModels['disclosure']['blocks'][number]
 
@@ -22,7 +22,7 @@ export const contentBlocks = (content: PublicationContent, code: string): Block[
     const side = (title: Text, groups: FinanceContent['paid']): Block => ({
       kind: 'sums',
       title,
-      lines: groups.map(({ label, amount }) => ({ name: label, amount })),
+      lines: groups.map((group) => ({ name: groupName(group), amount: group.amount })),
       total: groups.reduce((sum, { amount }) => sum + amount, 0),
     })
     return [side(text('花出去', 'Paid'), content.paid), side(text('收进来', 'Received'), content.received)]

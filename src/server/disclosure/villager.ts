@@ -5,6 +5,7 @@ import {
   type Duty,
   dutiesOf,
   type FinanceContent,
+  type FinanceGroup,
   findItem,
   hasEnded,
   type PublicationContent,
@@ -24,6 +25,7 @@ import {
   type Text,
   text,
 } from '../../domain/kernel/index.ts'
+import { accountName, HOUSE_ACCOUNTS } from '../../domain/ledger/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
@@ -113,6 +115,12 @@ export const villageDuties = async (
 export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string => `${item}-${period ?? ''}`
 
 const plain = (item: string): Text => findItem(item)?.plain ?? text(item, item)
+
+/** A group's name as published; in English too where it is the house's own account. */
+export const groupName = ({ account, label }: Pick<FinanceGroup, 'account' | 'label'>): Text => {
+  const known = accountName(account, HOUSE_ACCOUNTS)
+  return known?.zh === label ? known : text(label, label)
+}
 
 /** 10 月 · 钱花到哪儿了, for lists. */
 export const titleOf = (item: string, period: string): Text => {
@@ -264,11 +272,11 @@ export const moneyView = async (app: App, opened: Opened): Promise<PageModels['m
   const item = (side: 'received' | 'paid') =>
     [...content[side]]
       .sort((a, b) => b.amount - a.amount)
-      .map(({ account, label, count, amount }) => ({
-        item: `${side}-${account}`,
-        name: label,
-        count,
-        amount,
+      .map((group) => ({
+        item: `${side}-${group.account}`,
+        name: groupName(group),
+        count: group.count,
+        amount: group.amount,
       }))
   return {
     ...(await around(app, opened)),
@@ -311,7 +319,8 @@ export const entriesView = (opened: Opened, item: string, page: number): PageMod
   return {
     village: { code: village.code },
     back: { href: moneyHref(row), name: plain(row.item) },
-    item: group.label,
+    about: `${row.disclosure}/${item}`,
+    item: groupName(group),
     direction,
     period: row.period,
     entries: group.entries

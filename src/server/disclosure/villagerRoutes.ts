@@ -15,6 +15,7 @@ import { fieldsView } from './fieldsView.ts'
 import { periodText, renderPoster } from './poster.ts'
 import { posterContent } from './posterContent.ts'
 import { verdictOf } from './proof.ts'
+import { addressOf, readSubject } from './questionSubject.ts'
 import {
   newestOfItem,
   publicationAt,
@@ -314,14 +315,11 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       here: (await villageOf(client, place)).village,
       rules: await settingsOf(client, place),
     }))
-    const opened =
-      about && /^[0-9a-f-]{36}$/.test(about)
-        ? await openPublication(app, place, about).catch(() => undefined)
-        : undefined
+    const asked = await readSubject(app, place, about)
     return {
       village: { code: place, name: here.name },
       back: { href: `/v/${place}/`, name: here.name },
-      ...(opened ? { about: { about: about!, name: titleOf(opened.row.item, opened.row.period) } } : {}),
+      ...(asked ? { about: { about: about!, name: asked.name, amount: asked.amount } } : {}),
       answerBy: addDays(dateInShanghai(app.now()), rules.settings.answerDays.value),
       phone: rules.phone,
       signedIn: request.viewer.account !== undefined,
@@ -331,7 +329,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
 
   server.get(
     '/v/:village/ask',
-    { schema: { params: village, querystring: z.object({ about: z.string().max(80).optional() }) } },
+    { schema: { params: village, querystring: z.object({ about: z.string().max(120).optional() }) } },
     async (request, reply) =>
       pages.send(
         request,
@@ -348,7 +346,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       schema: {
         params: village,
         body: z.object({
-          about: z.string().max(80).optional(),
+          about: z.string().max(120).optional(),
           question: z.string().max(4000).default(''),
           named: z.enum(['no', 'yes']).default('no'),
           id: z.uuid(),
@@ -358,9 +356,8 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     async (request, reply) => {
       const { village: place } = request.params
       const { about, question, named, id } = request.body
-      const newest =
-        about ??
-        (await app.database.read([place], (client) => newestOfItem(client, place, MONEY)))?.disclosure
+      const asked = await readSubject(app, place, about)
+      const newest = await app.database.read([place], (client) => newestOfItem(client, place, MONEY))
       const outcome = await app.matters.order({
         id,
         place,
@@ -371,7 +368,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
             matter: id,
             command: {
               type: 'ask',
-              about: { disclosure: newest },
+              about: asked?.subject ?? { disclosure: newest?.disclosure },
               text: question,
               asker: { showName: named === 'yes' },
             },
@@ -407,20 +404,13 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       const [first] = question?.state.turns ?? []
       if (!question || first?.kind !== 'asked') throw notFound()
       const { about, by, stage, turns } = question.state
-      const opened = about && (await openPublication(app, place, about.disclosure).catch(() => undefined))
+      const asked = about && (await readSubject(app, place, addressOf(about)))
       return send(request, reply, 'question', {
         village: { code: place, name: here.name },
         back: { href: `/v/${place}/`, name: here.name },
         id,
         title: first.text.length > 24 ? `${first.text.slice(0, 24)}…` : first.text,
-        ...(opened
-          ? {
-              about: {
-                name: titleOf(opened.row.item, opened.row.period),
-                href: `/v/${place}/d/${opened.row.disclosure}`,
-              },
-            }
-          : {}),
+        ...(asked ? { about: { name: asked.name, href: asked.href } } : {}),
         asker: text('一位村民', 'A villager'),
         askedAt: first.at,
         text: first.text,

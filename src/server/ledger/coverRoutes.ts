@@ -15,10 +15,10 @@ import { type Entered, enterBook, paperParams, refOf } from './entrance.ts'
 import { keepPicture, kindWords, sendFile } from './papers.ts'
 import {
   copiesMade,
-  isPublic,
   noteFiles,
   noteLook,
   picturesOf,
+  publishedIn,
   storedFile,
   type VoucherMatter,
   voucherMatter,
@@ -130,13 +130,13 @@ export const coverRoutes = (server: Server, app: App, pages: Pages): void => {
     const { place, book, desk, account } = entered
     const ground = await groundOf(found, shown.from)
     const papers = `${deskOf(place, book.id)}/${voucher.id}/papers`
-    const [pictures, open] = await app.database.read([place], (client) =>
+    const [pictures, disclosure] = await app.database.read([place], (client) =>
       Promise.all([
         picturesOf(client, place, [
           ...copies.map(({ sha256 }) => sha256),
           ...(paper.publicSha256 ? [paper.publicSha256] : []),
         ]),
-        isPublic(client, place, voucher.id),
+        publishedIn(client, place, voucher.id),
       ]),
     )
     const published = paper.publicSha256 ? pictures.get(paper.publicSha256) : undefined
@@ -178,7 +178,7 @@ export const coverRoutes = (server: Server, app: App, pages: Pages): void => {
               src: `${papers}/${paper.publicSha256}`,
               width: published.width,
               height: published.height,
-              open,
+              open: disclosure !== undefined,
             },
           }
         : {}),

@@ -7,7 +7,7 @@ import { notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { HASH, placeParam } from './entrance.ts'
 import { kindWords, sendFile } from './papers.ts'
-import { bookById, isPublic, picturesOf, publicPaper, publicPapersOf, voucherMatter } from './store.ts'
+import { bookById, picturesOf, publicPaper, publicPapersOf, publishedIn, voucherMatter } from './store.ts'
 import { namesOf, signaturesOf } from './voucherView.ts'
 
 const PUBLIC = 'public, max-age=60, stale-while-revalidate=600'
@@ -23,11 +23,11 @@ export const publicVoucherRoutes = (server: Server, app: App, pages: Pages): voi
     async (request, reply) => {
       const { village, id } = request.params
       const view = await app.database.read([village], async (client) => {
-        const [voucher, shown] = await Promise.all([
+        const [voucher, disclosure] = await Promise.all([
           voucherMatter(client, village, id),
-          isPublic(client, village, id),
+          publishedIn(client, village, id),
         ])
-        if (!voucher || !shown) throw notFound()
+        if (!voucher || !disclosure) throw notFound()
         const { state } = voucher
         const { content } = state
         const [names, signatures, papers, book, reverses] = await Promise.all([
@@ -63,6 +63,7 @@ export const publicVoucherRoutes = (server: Server, app: App, pages: Pages): voi
             name: text(`${Number(state.month!.slice(5))} 月的钱`, `Money of ${state.month}`),
           },
           id,
+          disclosure,
           number: state.number!,
           date: content.date,
           summary: content.summary,

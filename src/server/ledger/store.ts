@@ -292,19 +292,25 @@ export const copiesMade = async (
 const MONEY_ITEMS = disclosureItems
   .filter(({ form }) => form === 'receiptsAndPayments')
   .map(({ code }) => code)
-const PUBLISHED = `exists (select 1 from publication p
+const PUBLISHING = `from publication p
     join published_leaf f on f.place = p.place and f.disclosure = p.disclosure and f.number = p.number
    where p.place = l.place and p.item = any($2) and p.period in
-     (l.month, substr(l.month, 1, 4), substr(l.month, 1, 4) || '-Q' || ((substr(l.month, 6, 2)::int + 2) / 3)::text))`
+     (l.month, substr(l.month, 1, 4), substr(l.month, 1, 4) || '-Q' || ((substr(l.month, 6, 2)::int + 2) / 3)::text)`
+const PUBLISHED = `exists (select 1 ${PUBLISHING})`
 
-/** Is this voucher public: posted, in a month whose receipts and payments are published? */
-export const isPublic = async (client: Client, place: Place, voucher: Id): Promise<boolean> =>
+/**
+ * The newest disclosure that shows this voucher; `undefined` unless it is public: posted, in a month whose receipts and
+ * payments are published.
+ */
+export const publishedIn = async (client: Client, place: Place, voucher: Id): Promise<Id | undefined> =>
   (
-    await client.query(
-      `select 1 from voucher_list l where l.place = $1 and l.voucher = $3 and l.status = 'posted' and ${PUBLISHED}`,
+    await client.query<{ disclosure: Id }>(
+      `select n.disclosure from voucher_list l
+         join lateral (select p.disclosure ${PUBLISHING} order by p.published_on desc, p.number desc limit 1) n on true
+        where l.place = $1 and l.voucher = $3 and l.status = 'posted'`,
       [place, MONEY_ITEMS, voucher],
     )
-  ).rows.length > 0
+  ).rows[0]?.disclosure
 
 /** Is this the copy of a paper, or its small picture, of a public voucher? Answers its kind. */
 export const publicPaper = async (

@@ -28,6 +28,8 @@ export interface EntryView {
 export interface EntriesView {
   readonly village: { readonly code: string }
   readonly back: Back
+  /** What a question about this line names: the disclosure and its item. */
+  readonly about: string
   readonly item: Words
   readonly direction: 'received' | 'paid'
   readonly period: Period
@@ -44,6 +46,7 @@ const both = (words: Words): Text => (typeof words === 'string' ? text(words, wo
 export const EntriesPage = ({
   village,
   back,
+  about,
   item,
   direction,
   period,
@@ -84,7 +87,7 @@ export const EntriesPage = ({
       />
       <Pagination paging={paging} href={(page) => `${pagePath}?page=${page}`} />
       <div class="gap">
-        <ButtonLink href={paths.ask(village.code, say(item))} words={words.ask} />
+        <ButtonLink href={paths.ask(village.code, about)} words={words.ask} />
       </div>
     </Page>
   )

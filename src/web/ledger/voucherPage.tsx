@@ -24,6 +24,8 @@ export interface VoucherView {
   readonly village: { readonly code: string }
   readonly back: Back
   readonly id: string
+  /** The disclosure that shows it. */
+  readonly disclosure: string
   /** Given at posting; public vouchers are posted. */
   readonly number: number
   readonly date: CalendarDate
@@ -154,7 +156,10 @@ export const VoucherPage = (view: VoucherView) => {
         {papers.length === 0 && <p>{say(words.noPapers)}</p>}
       </Section>
       <p class="gap">{say(words.permanent)}</p>
-      <ButtonLink href={paths.ask(view.village.code, `voucher:${view.id}`)} words={words.askThis} />
+      <ButtonLink
+        href={paths.ask(view.village.code, `${view.disclosure}/${view.id}`)}
+        words={words.askThis}
+      />
     </Page>
   )
 }

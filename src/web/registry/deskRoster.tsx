@@ -187,7 +187,11 @@ export const DeskRosterPage = (view: DeskRosterView) => {
 const Home = ({ place, row: { home, household } }: { place: Place; row: RosterRow }) => {
   const { say } = useReader()
   const number = household ?? say(words.noNumber)
-  return home === undefined ? <span>{household}</span> : <a href={deskPaths.household(place, home)}>{number}</a>
+  return home === undefined ? (
+    <span>{household}</span>
+  ) : (
+    <a href={deskPaths.household(place, home)}>{number}</a>
+  )
 }
 
 export interface DeskPersonView {
