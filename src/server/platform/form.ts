@@ -24,7 +24,7 @@ export const formLimits = {
   parts: 4020,
 }
 
-/** Reads a form as browsers send it: urlencoded or multipart. A file field left empty brings no file. */
+/** Reads a form as browsers send it: urlencoded or multipart. A file field left empty brings no file. Throws 400 on one cut off. */
 export const readForm = async (request: FastifyRequest): Promise<PostedForm> => {
   const fields: Record<string, string> = Object.create(null)
   const files: FormFile[] = []
@@ -33,10 +33,17 @@ export const readForm = async (request: FastifyRequest): Promise<PostedForm> => 
       fields[name] = String(Array.isArray(value) ? value.at(-1) : value)
     return { fields, files }
   }
-  for await (const part of request.parts())
-    if (part.type === 'file') {
-      const bytes = await part.toBuffer()
-      if (bytes.length > 0) files.push({ field: part.fieldname, name: part.filename, bytes })
-    } else fields[part.fieldname] = String(part.value)
+  try {
+    for await (const part of request.parts())
+      if (part.type === 'file') {
+        const bytes = await part.toBuffer()
+        if (bytes.length > 0) files.push({ field: part.fieldname, name: part.filename, bytes })
+      } else fields[part.fieldname] = String(part.value)
+  } catch (error) {
+    // The parser's own errors bear no status: a form cut off on its way is the sender's to send again.
+    throw error instanceof Error && !('statusCode' in error)
+      ? Object.assign(error, { statusCode: 400 })
+      : error
+  }
   return { fields, files }
 }

@@ -20,6 +20,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { ZodError } from 'zod'
 import { type Actor, isRefusal, type Language, type Place, type Refusal } from '../../domain/kernel/index.ts'
 import type { App } from './app.ts'
 import { formLimits } from './form.ts'
@@ -153,6 +154,12 @@ export const sendPage = (
     .type('text/html; charset=utf-8')
     .send(page.html)
 
+/** PostgreSQL stores no NUL character, in text or in JSON. */
+const NO_TEXT: readonly string[] = ['22021', '22P05']
+
+/** What was sent cannot be read: a field of a form that only its handler knows, or text that is none. */
+const malformed = (error: FastifyError): boolean => error instanceof ZodError || NO_TEXT.includes(error.code)
+
 /**
  * The HTTP floor: request ids that can be read out, sessions, language, limits, security headers, refusals as problem
  * details (RFC 9457) or as a page. Rooms add their routes to what it answers.
@@ -244,7 +251,7 @@ export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> 
 
   server.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof Refused) return answer(request, reply, error.status, error.refusal)
-    const status = error.statusCode ?? 500
+    const status = malformed(error) ? 400 : (error.statusCode ?? 500)
     if (status === 429)
       return answer(
         request,
