@@ -240,6 +240,17 @@ test('a merge closes the one household and fills the other', () => {
   refused(v.order(merge({ date: '2026-07-02', from: 'A', to: 'A', members: [] })), 'household.sameHousehold')
 })
 
+test('two moves to one household on the same day: who came first has arrived', () => {
+  const v = chens()
+  const go = (person: string, from = 'A', to = 'B') =>
+    v.order(move({ date: '2026-07-01', from, to, members: [{ person, relation: 'other' }] }))
+  ok(go('son'))
+  ok(go('mother'))
+  ok(go('son', 'B', 'A'))
+  ok(go('son'))
+  assert.deepEqual(people(v.at('B')).toSorted(), ['girl', 'mother', 'son', 'widow'])
+})
+
 test('moves, out of the village and from household to household', () => {
   const v = chens()
   refused(v.run('A', { type: 'moveOut', date: '2026-07-01', persons: ['girl'] }), 'household.notMember')

@@ -210,18 +210,24 @@ const leave = (
   return isRefusal(change) ? change : [...acts, change]
 }
 
-/** Those who left the other household for this one on that day must all arrive, and nobody else in their name. */
+/**
+ * Those whom the other household sent here on that day and who are not here yet must all arrive, and nobody else in
+ * their name. Who came earlier on the day has arrived.
+ */
 const arrivals = (
+  state: HouseholdState,
   from: Id | undefined,
   date: CalendarDate,
   persons: readonly Id[],
   { matter, peers }: Ctx,
 ): Refusal | undefined => {
-  const other = from === undefined ? undefined : peers[from]
   if (from === undefined) return undefined
+  const other = peers[from]
   const sent = isHousehold(other)
     ? other.memberships.filter((m) => m.wentTo === matter && m.to === date).map(({ person }) => person)
     : []
+  const arrived = state.memberships.filter((m) => m.cameFrom === from && m.from === date)
+  for (const { person } of arrived) if (sent.includes(person)) sent.splice(sent.indexOf(person), 1)
   if (sent.length === persons.length && sent.every((person) => persons.includes(person))) return undefined
   return refuse(
     'household.arrivals',
@@ -265,7 +271,7 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
             'One person is named twice. Remove one.',
           )
         }
-        const mismatch = arrivals(command.from, date, persons, context)
+        const mismatch = arrivals(state, command.from, date, persons, context)
         if (mismatch) return mismatch
         const { number, group, head, from } = command
         const opened: HouseholdAct = {
@@ -303,7 +309,7 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
           )
         }
         return (
-          arrivals(from, date, persons, context) ??
+          arrivals(state, from, date, persons, context) ??
           collect(
             members.map(({ person, relation }) =>
               join(state, date, person, relation, JOINS[command.type], context, from),
