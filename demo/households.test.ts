@@ -315,15 +315,38 @@ test('twice the same form is once; a stale form is told so, and shows what stand
   ])
   assert.deepEqual([one.statusCode, two.statusCode], [303, 303], wordsOf(one.body + two.body))
   assert.equal((await all.post(urlOf(home.id, 'moveIn'), clerk, form)).statusCode, 303)
+  const birth = {
+    id: randomUUID(),
+    version: String(home.version + 1),
+    do: 'enter',
+    date: DAY,
+    'name-0': '麻小雪',
+    'relation-0': 'grandchild',
+    'sex-0': 'female',
+  }
+  for (const _ of [1, 2])
+    assert.equal((await all.post(urlOf(home.id, 'birth'), clerk, birth)).statusCode, 303)
+  const split = {
+    id: randomUUID(),
+    version: String(home.version + 2),
+    do: 'enter',
+    date: DAY,
+    [`member-${home.others[0]!.id}`]: 'head',
+  }
+  const parted = await Promise.all([1, 2].map(() => all.post(urlOf(home.id, 'split'), clerk, split)))
+  assert.deepEqual(
+    parted.map(({ statusCode }) => statusCode),
+    [303, 303],
+  )
   const { state, version } = await household(home.id)
-  assert.equal(version, home.version + 1)
+  assert.equal(version, home.version + 3)
   assert.equal(presentMembers(state).length, home.others.length + 2)
   const stale = await all.post(urlOf(home.id, 'death'), clerk, {
     id: randomUUID(),
     version: String(home.version),
     do: 'enter',
     date: DAY,
-    person: home.others[0]!.id,
+    person: home.others[1]!.id,
   })
   assert.equal(stale.statusCode, 409)
   assert.match(wordsOf(stale.body), /您填的时候，这一户又有了变动/)

@@ -445,6 +445,11 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
   }
 }
 
+/** Was an order with this id carried out here? A form sent twice is answered by it, whatever has changed since. */
+export const wasOrdered = async (client: Client, place: Place, id: Id): Promise<boolean> =>
+  (await client.query('select 1 from act where place = $1 and command_id = $2 limit 1', [place, id])).rows
+    .length > 0
+
 /** All results, or the first failure once everything has settled: a pipelined connection must not be left half read. */
 const settled = async <T extends readonly unknown[]>(
   work: T,

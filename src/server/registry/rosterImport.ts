@@ -20,7 +20,7 @@ import { sha256Hex } from '../platform/blobs.ts'
 import type { Client } from '../platform/database.ts'
 import type { Outcome } from '../platform/matters.ts'
 import { readSpreadsheet } from '../platform/spreadsheet.ts'
-import { uuidv7 } from '../platform/uuid.ts'
+import { uuidsOf } from '../platform/uuid.ts'
 import { openHouseholds } from './households.ts'
 import { entriesOf } from './rosterEntries.ts'
 import { rosterMatter } from './rosters.ts'
@@ -63,10 +63,9 @@ export const previewFile = async (
   })
 
 /**
- * Imports a file: entries and households in one order, all or nothing. `order.id` is the idempotency key, `newId` gives
- * ids to people and households. The roster's
- * matter must be at `version`, so that of two who import at once the second looks again. A file that changes nothing
- * records nothing.
+ * Imports a file: entries and households in one order, all or nothing. `order.id` is the idempotency key, and ids of
+ * people and households follow from it. The roster's matter must be at `version`, so that of two who import at once the
+ * second looks again. A file that changes nothing records nothing.
  */
 export const importRoster = async (
   app: App,
@@ -74,7 +73,7 @@ export const importRoster = async (
   actor: Actor,
   file: RosterFile,
   choices: RosterChoices,
-  order: { readonly id: Id; readonly version?: number; readonly newId?: () => Id },
+  order: { readonly id: Id; readonly version?: number },
 ): Promise<{ readonly preview: RosterPreview; readonly outcome: Outcome } | Refusal> => {
   const { preview, households } = await app.database.read([place], async (client) => ({
     preview: await previewFile(client, app, place, file, choices),
@@ -82,12 +81,11 @@ export const importRoster = async (
   }))
   if (isRefusal(preview)) return preview
   const { counts } = preview
-  const now = Date.parse(app.now())
   const { people, steps } = rosterPlan(
     preview,
     households,
     dateInShanghai(app.now()),
-    order.newId ?? (() => uuidv7(now)),
+    uuidsOf(`${place}/${order.id}`),
   )
   const command = {
     type: 'import' as const,
