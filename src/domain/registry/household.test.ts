@@ -278,7 +278,7 @@ test('a change of head', () => {
   ok(v.run('A', { type: 'changeHead', date: '2026-07-01', head: 'mother', relations: { father: 'spouse' } }))
   assert.deepEqual(
     presentMembers(v.at('A')).map(({ relation }) => relation),
-    ['spouse', 'head', 'unknown'],
+    ['head', 'spouse', 'unknown'],
   )
   refused(v.run('A', { type: 'changeHead', date: '2026-06-01', head: 'son' }), 'household.tooEarly')
   refused(v.run('A', { type: 'moveOut', date: '2026-06-15', persons: ['father'] }), 'household.tooEarly')

@@ -51,7 +51,9 @@ const words = {
   dayHint: text('写成 2026-11-12', 'Like 2026-11-12'),
   who: text('谁', 'Who'),
   choose: text('请选一个', 'Choose one'),
-  nextHead: text('新户主', 'Next head'),
+  unsaid: (people: number) =>
+    text(`${people} 个人与户主的关系还没有填。`, `${people} have no relation to the head yet.`),
+  nextHead: text('本户的新户主', 'Next head of this household'),
   nextHeadHint: text('户主离开的时候才填', 'Only where the head leaves'),
   newHead: text('谁做户主', 'New head'),
   toHousehold: text('到哪一户', 'To which household'),
@@ -76,6 +78,7 @@ const words = {
     changeHead: text('其他人与新户主的关系', 'Relation of the others to the new head'),
     relate: text('每个人与户主的关系', 'Relation of each to the head'),
   },
+  member: (name: string, { zh, en }: Text) => text(`${name}（${zh}）`, `${name} (${en})`),
   submit: text('登记', 'Enter'),
   final: text(
     '登记以后留在这一户的变动里，不能删。请先核对人和日期。',
@@ -132,6 +135,7 @@ const relationWords = (relation: Relation | 'unknown'): Text =>
 export const DeskHouseholdPage = ({ desk, household, members, history, events }: DeskHouseholdView) => {
   const { say, day } = useReader()
   const formal = (date: CalendarDate) => day(date, { formal: true })
+  const unsaid = members.filter(({ relation }) => relation === 'unknown').length
   return (
     <Desk
       desk={desk}
@@ -176,6 +180,19 @@ export const DeskHouseholdPage = ({ desk, household, members, history, events }:
             },
           ]}
         />
+      )}
+      {unsaid > 0 && (
+        <p class="note">
+          {say(words.unsaid(unsaid))}
+          {events.includes('relate') && (
+            <>
+              {' '}
+              <a href={deskPaths.householdEvent(desk.code, household.id, 'relate')}>
+                {say(HOUSEHOLD_EVENTS.relate)}
+              </a>
+            </>
+          )}
+        </p>
       )}
       <Section title={words.history}>
         <ul class="rows">
@@ -400,7 +417,7 @@ const Members = ({ view: { event, members, typed, errors } }: { view: DeskHouseh
   const asked = members.filter(({ relation }) => event !== 'relate' || relation !== 'head')
   const error = errors?.find(({ field }) => field === 'members')
   return (
-    <fieldset id="members" class={error ? 'field bad' : 'field'}>
+    <fieldset id="members" class={error ? 'field each bad' : 'field each'}>
       <legend>{say(words.people[event as keyof typeof words.people])}</legend>
       {error && <strong>{say(error.message)}</strong>}
       {asked.map(({ id, name, relation }) => {
@@ -409,7 +426,7 @@ const Members = ({ view: { event, members, typed, errors } }: { view: DeskHouseh
           <Select
             key={id}
             name={`member-${id}`}
-            label={name}
+            label={relation === 'unknown' ? text(name, name) : words.member(name, RELATIONS[relation])}
             value={said}
             options={options}
             errors={errors}
