@@ -87,11 +87,11 @@ const words = {
   duty: {
     basis: text(
       '《村民委员会组织法》第十六条、《农村集体经济组织法》第十二条：登记村民和成员家庭，要有准的名册',
-      'Organic Law of Villagers’ Committees, Art. 16, and Rural Collective Economic Organisations Law, Art. 12',
+      "Organic Law of Villagers' Committees, Art. 16, and Rural Collective Economic Organisations Law, Art. 12",
     ),
     readers: text(
       '村委会、村文书和镇里经办人；号码和电话都遮着',
-      'The committee, its clerk and the township’s clerk; numbers are masked',
+      "The committee, its clerk and the township's clerk; numbers are masked",
     ),
     kept: text('在名册里一直留着', 'For as long as the roster is kept'),
   },
@@ -371,7 +371,7 @@ const Newcomers = ({ view: { event, newcomers, typed, errors } }: { view: DeskHo
           errors,
         })
         return (
-          <fieldset key={index}>
+          <fieldset key={index} class={newcomers > 1 ? 'one' : undefined}>
             {newcomers > 1 && <legend>{say(words.newcomer(index + 1))}</legend>}
             <TextField {...field('name')} label={words.personName} />
             <Select

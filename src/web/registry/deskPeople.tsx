@@ -71,7 +71,7 @@ const words = {
   unlinkWhy: text('为什么解除', 'Why'),
   reasons: {
     wrongPerson: text('对错了人', 'Wrong person'),
-    ownWish: text('本人要求', 'At the person’s wish'),
+    ownWish: text('本人要求', "At the person's wish"),
     died: text('去世', 'Died'),
     leftVillage: text('迁出', 'Moved away'),
   },
