@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
@@ -216,4 +217,41 @@ test('files that are no roster, and people who do not keep it', async () => {
   const other = await all.post(`/desk/${OTHER}/roster/import`, elsewhere, form)
   assert.equal(other.statusCode, 422)
   assert.match(wordsOf(other.body), /这张表不在了/)
+})
+
+test('what was entered at the desk since stands against an older file, and is told row by row', async () => {
+  const rows = (
+    [
+      ['欧大河', '户主', '1950-02-03', 501],
+      ['欧小河', '长子', '1975-02-03', 503],
+      ['欧江', '次子', '1978-02-03', 505],
+    ] as const
+  ).map(([name, relation, birth, order]) => ['0907', name, relation, inventedIdentity(birth, order, 999003)])
+  const file = xlsx([HEADER, ...rows])
+  assert.equal((await all.post(URL, clerk, (await look(file, '花名册.xlsx')).form)).statusCode, 303)
+  const idOf = async (name: string) => (await entries()).find(({ entry }) => entry.name === name)!.id
+  const home = await all.only<{ id: string; version: number }>(
+    "select id, version from matter where place = $1 and kind = 'household' and title = '0907'",
+    [LIUWAN],
+  )
+  const death = await all.post(`/desk/${LIUWAN}/households/${home.id}/death`, clerk, {
+    id: randomUUID(),
+    version: String(home.version),
+    do: 'enter',
+    date: '2026-11-05',
+    person: await idOf('欧大河'),
+    nextHead: await idOf('欧小河'),
+  })
+  assert.equal(death.statusCode, 303)
+  const { said, form } = await look(file, '花名册.xlsx')
+  assert.match(said, /“欧大河”在名册里已经登记去世，仍按名册/)
+  assert.match(said, /“欧小河”在名册里是0907 户“户主”，表上不一样/)
+  assert.equal((await all.post(URL, clerk, form)).statusCode, 303)
+  const { version } = await all.only<{ version: number }>('select version from matter where id = $1', [
+    home.id,
+  ])
+  assert.equal(version, home.version + 2)
+  // Who has died is on no list of people to link or to print a slip for.
+  const people = await all.get(`/desk/${LIUWAN}/people?find=${encodeURIComponent('欧大河')}`, clerk)
+  assert.ok(!people.body.includes(await idOf('欧大河')))
 })

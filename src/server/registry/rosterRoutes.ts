@@ -1,18 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { dateInShanghai, type Id, type Place, type Text, text } from '../../domain/kernel/index.ts'
+import { dateInShanghai, type Id, type Place, text } from '../../domain/kernel/index.ts'
 import {
   checkUnmask,
   ERASED_NAME,
+  type Home,
+  homesIn,
   JOINED,
   LEFT,
   type MaskedEntry,
   maskedEntry,
   mayKeepRegistry,
   presentMembers,
-  RELATIONS,
   ROSTER_FIELDS,
   type RosterViewer,
+  relationWords,
   SEXES,
   UNMASK_PURPOSES,
   type UnmaskableField,
@@ -25,7 +27,7 @@ import { actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { type DeskPlace, deskView } from './deskView.ts'
-import { type Home, homesIn, householdById, openHouseholds, staysIn } from './households.ts'
+import { householdById, openHouseholds, staysIn } from './households.ts'
 import { linksOf } from './links.ts'
 import { logLook, looksAt } from './looks.ts'
 import { entryParams, readRoster, rosterParams, rosterViewer } from './rosterEntrance.ts'
@@ -56,9 +58,6 @@ const rowOf = (entry: MaskedEntry, home: Home | undefined): Row => ({
   ...(entry.phone === undefined ? {} : { phone: entry.phone }),
   ...(entry.away === undefined ? {} : { away: entry.away }),
 })
-
-const relationWords = (relation: Home['relation']): Text =>
-  relation === 'unknown' ? text('未登记', 'not entered') : RELATIONS[relation]
 
 interface AtHome {
   readonly entry: MaskedEntry

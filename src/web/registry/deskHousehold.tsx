@@ -7,6 +7,7 @@ import {
   LEFT,
   RELATIONS,
   type Relation,
+  relationWords,
   type Sex,
 } from '../../domain/registry/index.ts'
 import {
@@ -35,7 +36,6 @@ const words = {
   members: text('现在的人', 'Members now'),
   name: text('姓名', 'Name'),
   relation: text('与户主关系', 'Relation to head'),
-  unknown: text('未登记', 'not entered'),
   since: text('从哪天起', 'Since'),
   how: text('怎么来的', 'How'),
   history: text('这一户的变动', 'What happened in this household'),
@@ -128,8 +128,6 @@ export interface HouseholdTitle {
 }
 
 const titleOf = ({ number, head }: HouseholdTitle): Text => words.title(number, head)
-const relationWords = (relation: Relation | 'unknown'): Text =>
-  relation === 'unknown' ? words.unknown : RELATIONS[relation]
 
 /** A household: who is in it, what happened, and what may be entered. */
 export const DeskHouseholdPage = ({ desk, household, members, history, events }: DeskHouseholdView) => {

@@ -237,7 +237,7 @@ export interface DeskPersonLinkView {
   readonly id: Id
   readonly command: Command
   readonly name: string
-  readonly facts: readonly { readonly label: Words; readonly value: string }[]
+  readonly facts: readonly { readonly label: Words; readonly value: Words }[]
   readonly linked?: CalendarDate | undefined
   readonly phone?: string | undefined
   readonly corrections: readonly {
@@ -260,7 +260,7 @@ export const DeskPersonLinkPage = (view: DeskPersonLinkView) => {
       <div class="lone">
         <Facts
           facts={[
-            ...facts,
+            ...facts.map(({ label, value }) => ({ label, value: say(value) })),
             {
               label: words.state,
               value: say(linked ? words.linked(day(linked, { formal: true })) : words.not),
