@@ -72,6 +72,9 @@ test('without a purpose, or for more than it needs, nothing is shown and nothing
     assert.match(inChinese.body, zh)
     assert.match(inEnglish.body, en)
     for (const secret of secrets()) assert.ok(!inChinese.body.includes(secret))
+    // What was chosen stays chosen.
+    for (const field of fields.filter((field) => field !== 'name'))
+      assert.match(inChinese.body, new RegExp(`value="${field}" checked`))
   }
   assert.deepEqual(await looks(), [])
 })

@@ -125,7 +125,7 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
     request: FastifyRequest,
     place: Place,
     id: Id,
-    more: Pick<PersonView, 'shown' | 'errors'> = {},
+    more: Pick<PersonView, 'shown' | 'asked' | 'errors'> = {},
   ): Promise<PersonView> => {
     const here = await readRoster(client, request, place)
     const viewer = rosterViewer(here)
@@ -197,7 +197,7 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
     reply: FastifyReply,
     place: Place,
     id: Id,
-    more: Pick<PersonView, 'shown' | 'errors'> = {},
+    more: Pick<PersonView, 'shown' | 'asked' | 'errors'> = {},
   ) => {
     const view = await app.database.read([place], (client) => personView(client, request, place, id, more))
     return pages.send(request, reply.status(more.errors ? 422 : 200), 'deskPerson', view, 'no-store')
@@ -223,6 +223,7 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
       checkUnmask(rosterViewer(here), purpose, fields) ?? (fields.length === 0 ? nothingChosen : undefined)
     if (refusal)
       return show(request, reply, place, id, {
+        asked: { purpose, fields },
         errors: [{ field: refusal.field ?? 'purpose', message: refusal.words }],
       })
     const account = request.viewer.account!
