@@ -283,7 +283,7 @@ export const DeskPersonPage = (view: DeskPersonView) => {
                   <a href={deskPaths.household(desk.code, each.id)}>
                     {each.household || say(words.noNumber)}
                   </a>
-                  　{say(each.words)}
+                  {`　${say(each.words)}`}
                 </span>
                 <span class="note">{say(words.since(day(each.from, { formal: true })))}</span>
               </li>
