@@ -39,15 +39,24 @@ const LEAVES = {
   mergeInto: 'merge',
 } as const
 
-/** Where a person is or will be on or after a date, besides this household; what earlier steps did counts. */
-const stayElsewhere = (person: Id, date: CalendarDate, { matter, peers, facts }: Ctx): boolean => {
-  const fresh = Object.entries(peers).flatMap(([household, state]) =>
-    (isHousehold(state) ? state.memberships : []).map((membership) => ({ ...membership, household })),
-  )
-  const others = facts.memberships.filter(({ household }) => !(household in peers))
-  return [...fresh, ...others].some(
-    (one) => one.person === person && one.household !== matter && (one.to === undefined || one.to > date),
-  )
+/** Who of these people is or will be in another household on or after a date; what earlier steps did counts. */
+const livingElsewhere = (
+  persons: readonly Id[],
+  date: CalendarDate,
+  { matter, peers, facts }: Ctx,
+): ReadonlySet<Id> => {
+  const asked = new Set(persons)
+  const found = new Set<Id>()
+  const look = (household: Id, memberships: readonly Membership[]) => {
+    for (const { person, to } of memberships)
+      if (household !== matter && (to === undefined || to > date) && asked.has(person)) found.add(person)
+  }
+  for (const one of facts.memberships) if (!(one.household in peers)) look(one.household, [one])
+  for (const household in peers) {
+    const state = peers[household]
+    if (isHousehold(state)) look(household, state.memberships)
+  }
+  return found
 }
 
 const isHousehold = (state: unknown): state is HouseholdState =>
@@ -63,6 +72,7 @@ const join = (
   relation: Relation,
   why: JoinReason,
   context: Ctx,
+  elsewhere: ReadonlySet<Id>,
   from: Id | undefined,
 ): HouseholdAct | Refusal => {
   if (state.opened === undefined || state.closed !== undefined) return notOpen
@@ -75,7 +85,7 @@ const join = (
     )
   }
   if (
-    stayElsewhere(person, date, context) ||
+    elsewhere.has(person) ||
     state.memberships.some((m) => m.person === person && (m.to === undefined || m.to > date))
   ) {
     return refuse(
@@ -285,11 +295,12 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
         }
         const open = { ...state, opened: date }
         const why = from === undefined ? 'founding' : 'split'
+        const elsewhere = livingElsewhere(persons, date, context)
         return collect([
           opened,
-          join(open, date, head, 'head', why, context, from),
+          join(open, date, head, 'head', why, context, elsewhere, from),
           ...command.members.map(({ person, relation }) =>
-            join(open, date, person, relation, why, context, from),
+            join(open, date, person, relation, why, context, elsewhere, from),
           ),
         ])
       }
@@ -308,11 +319,12 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
             'One person is named twice. Remove one.',
           )
         }
+        const elsewhere = livingElsewhere(persons, date, context)
         return (
           arrivals(state, from, date, persons, context) ??
           collect(
             members.map(({ person, relation }) =>
-              join(state, date, person, relation, JOINS[command.type], context, from),
+              join(state, date, person, relation, JOINS[command.type], context, elsewhere, from),
             ),
           )
         )

@@ -268,6 +268,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     const at = order.at ?? now()
     const by = recordedActor(order.actor)
     const ahead = new Map<string, Loaded>()
+    const peers: Record<Id, unknown> = Object.create(null)
     const drafts = {
       acts: [] as Record<string, unknown>[],
       rows: [] as Row[],
@@ -297,7 +298,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
         place: order.place,
         matter: step.matter,
         actor: order.actor,
-        peers: Object.fromEntries([...ahead].map(([peer, left]) => [peer.slice(13), left.state])),
+        peers,
         facts: facts[index],
       })
       if (isRefusal(acts)) return acts
@@ -359,6 +360,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       drafts.messages.push(...(room.messages?.(change) ?? []))
       drafts.erased.push(...(room.erases?.(change) ?? []))
       ahead.set(key, next)
+      peers[step.matter] = next.state
     }
     for (const [key, state] of ahead) {
       loaded.set(key, state)
