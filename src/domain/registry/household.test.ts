@@ -32,27 +32,28 @@ const village = (today = '2026-11-20', actor = clerk) => {
     const memberships = Object.entries(before).flatMap(([id, state]) =>
       state.memberships.map((membership) => ({ ...membership, household: id })),
     )
-    const peers: Record<Id, HouseholdState> = {}
+    const peers = new Map<Id, HouseholdState>()
     const done: HouseholdAct[] = []
     for (const { matter, command } of steps) {
-      const state = peers[matter] ?? before[matter] ?? household.initial
+      const state = peers.get(matter) ?? before[matter] ?? household.initial
       const decided = household.decide(state, command, {
         now: `${today}T02:00:00Z`,
         today,
         place,
         matter,
         actor,
-        peers: { ...peers },
+        peers: new Map(peers),
         facts: { above: ['990000001000'], memberships },
       })
       if (isRefusal(decided)) return decided
-      peers[matter] = decided.reduce(
+      const evolved = decided.reduce(
         (now, act, i) => household.evolve(now, { ...act, seq: i, at: today, by: { kind: 'system' } }),
         state,
       )
+      peers.set(matter, evolved)
       done.push(...decided)
     }
-    states = { ...before, ...peers }
+    states = { ...before, ...Object.fromEntries(peers) }
     acts.push(...done)
     return undefined
   }

@@ -51,11 +51,8 @@ const livingElsewhere = (
     for (const { person, to } of memberships)
       if (household !== matter && (to === undefined || to > date) && asked.has(person)) found.add(person)
   }
-  for (const one of facts.memberships) if (!(one.household in peers)) look(one.household, [one])
-  for (const household in peers) {
-    const state = peers[household]
-    if (isHousehold(state)) look(household, state.memberships)
-  }
+  for (const one of facts.memberships) if (!peers.has(one.household)) look(one.household, [one])
+  for (const [household, state] of peers) if (isHousehold(state)) look(household, state.memberships)
   return found
 }
 
@@ -232,7 +229,7 @@ const arrivals = (
   { matter, peers }: Ctx,
 ): Refusal | undefined => {
   if (from === undefined) return undefined
-  const other = peers[from]
+  const other = peers.get(from)
   const sent = isHousehold(other)
     ? other.memberships.filter((m) => m.wentTo === matter && m.to === date).map(({ person }) => person)
     : []

@@ -267,8 +267,9 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
   ): Outcome => {
     const at = order.at ?? now()
     const by = recordedActor(order.actor)
+    const actor = canonicalJson(by)
     const ahead = new Map<string, Loaded>()
-    const peers: Record<Id, unknown> = Object.create(null)
+    const peers = new Map<Id, unknown>()
     const drafts = {
       acts: [] as Record<string, unknown>[],
       rows: [] as Row[],
@@ -334,7 +335,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
           body: canonicalJson(body),
           sealed: seal?.sealed ?? null,
           sealed_digest: seal?.digest ?? null,
-          actor: canonicalJson(by),
+          actor,
           at,
           command_id: order.id,
           part,
@@ -360,7 +361,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       drafts.messages.push(...(room.messages?.(change) ?? []))
       drafts.erased.push(...(room.erases?.(change) ?? []))
       ahead.set(key, next)
-      peers[step.matter] = next.state
+      peers.set(step.matter, next.state)
     }
     for (const [key, state] of ahead) {
       loaded.set(key, state)
