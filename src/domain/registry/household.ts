@@ -48,8 +48,9 @@ const livingElsewhere = (
   const asked = new Set(persons)
   const found = new Set<Id>()
   const look = (household: Id, memberships: readonly Membership[]) => {
+    if (household === matter) return
     for (const { person, to } of memberships)
-      if (household !== matter && (to === undefined || to > date) && asked.has(person)) found.add(person)
+      if (asked.has(person) && (to === undefined || to > date)) found.add(person)
   }
   for (const one of facts.memberships) if (!peers.has(one.household)) look(one.household, [one])
   for (const [household, state] of peers) if (isHousehold(state)) look(household, state.memberships)
