@@ -63,8 +63,7 @@ export const enterResidents = async (
     sha256: sha256Hex(Buffer.from(JSON.stringify(cells))),
     sheet: { cells },
   }
-  const order = { id: luck.id(), newId: () => luck.id() }
-  const done = await importRoster(app, place, keeper, file, {}, order)
+  const done = await importRoster(app, place, keeper, file, {}, { id: luck.id() })
   if (isRefusal(done) || !('done' in done.outcome))
     throw new Error(`the roster of ${name} was refused: ${JSON.stringify(done)}`)
 }

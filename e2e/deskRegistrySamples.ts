@@ -261,7 +261,11 @@ export const registrySamples: readonly DeskSample[] = [
     page: 'deskPerson',
     model: {
       ...person,
-      errors: [{ field: 'purpose', message: text('先选看来做什么', 'First choose what for') }],
+      asked: { purpose: 'contact', fields: ['identity'] },
+      errors: [
+        { field: 'purpose', message: text('先选看来做什么', 'First choose what for') },
+        { field: 'fields', message: text('请选要看哪几样。', 'Choose what to see.') },
+      ],
     },
   },
   { name: 'roster-upload', page: 'deskRosterImport', model: { desk, command } },

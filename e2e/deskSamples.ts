@@ -1,4 +1,5 @@
 import { disclosureSamples } from './deskDisclosureSamples.ts'
+import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
 import { registrySamples } from './deskRegistrySamples.ts'
 import type { DeskSample } from './deskSample.ts'
@@ -10,4 +11,5 @@ export const deskSamples: readonly DeskSample[] = [
   ...statementSamples,
   ...disclosureSamples,
   ...registrySamples,
+  ...householdSamples,
 ]

@@ -426,7 +426,7 @@ export const samples: readonly Sample[] = [
       due: '2026-11-10',
       rule: text(
         '《村民委员会组织法》第三十五条：收支多的村每月公布一次。最晚日是本村约定的每月 10 日。',
-        'Organic Law of Villagers’ Committees, Art. 35. The 10th is the village’s own rule.',
+        "Organic Law of Villagers' Committees, Art. 35. The 10th is the village's own rule.",
       ),
       reason: text('报账员请假，请镇里代做。', 'The accountant is on leave; the township helps.'),
       requests: 3,

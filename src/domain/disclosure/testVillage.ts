@@ -63,7 +63,7 @@ export const contextOf = <Facts>(actor: Actor, today: string, own: Facts): Conte
   place,
   matter: '01900000-0000-7000-8000-000000000001',
   actor,
-  peers: {},
+  peers: new Map(),
   facts: own,
 })
 

@@ -35,7 +35,7 @@ export interface Context<Facts = unknown> {
   readonly matter: Id
   readonly actor: Actor
   /** States that earlier steps of the same command left, by matter id; see `Step`. */
-  readonly peers: Readonly<Record<Id, unknown>>
+  readonly peers: ReadonlyMap<Id, unknown>
   /** What the room read in the same transaction. */
   readonly facts: Facts
 }

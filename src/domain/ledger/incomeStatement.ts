@@ -78,11 +78,11 @@ export const incomeStatement = (
   const available = [...net, ...opening, ...otherIn]
   const left = [...available, ...negative([...toReserve, ...toMembers, ...otherOut])]
   const when = period.from.endsWith('-01')
-    ? text('年初未分配收益', 'Undistributed at the year’s beginning')
-    : text('期初未分配收益', 'Undistributed at the period’s beginning')
+    ? text('年初未分配收益', "Undistributed at the year's beginning")
+    : text('期初未分配收益', "Undistributed at the period's beginning")
   const then = period.to.endsWith('-12')
-    ? text('六、年末未分配收益', '6. Undistributed at the year’s end')
-    : text('六、期末未分配收益', '6. Undistributed at the period’s end')
+    ? text('六、年末未分配收益', "6. Undistributed at the year's end")
+    : text('六、期末未分配收益', "6. Undistributed at the period's end")
 
   return {
     period,

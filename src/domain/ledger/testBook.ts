@@ -87,7 +87,7 @@ export class TestBook {
   today: CalendarDate = '2027-12-31'
   private seq = 0
 
-  context<F>(matter: Id, actor: Actor, facts: F, peers: Record<Id, unknown> = {}): Context<F> {
+  context<F>(matter: Id, actor: Actor, facts: F, peers: ReadonlyMap<Id, unknown> = new Map()): Context<F> {
     return { now: `${this.today}T01:00:00Z`, today: this.today, place: PLACE, matter, actor, peers, facts }
   }
 
@@ -152,14 +152,14 @@ export class TestBook {
 
   /** Runs the posting steps as one order: all or nothing. */
   post(id: Id, actor: Actor = KEEPER): Refusal | undefined {
-    const peers: Record<Id, unknown> = {}
+    const peers = new Map<Id, unknown>()
     const done: (() => void)[] = []
     for (const step of postingSteps(id, this.vouchers.get(id)!, sha256)) {
       if (step.kind === 'book') {
-        const acts = book.decide(this.book, step.command, this.context(BOOK, actor, {}, { ...peers }))
+        const acts = book.decide(this.book, step.command, this.context(BOOK, actor, {}, new Map(peers)))
         if (isRefusal(acts)) return acts
         const after = this.apply(book, this.book, acts, actor)
-        peers[step.matter] = after
+        peers.set(step.matter, after)
         done.push(() => {
           this.book = after
         })
@@ -168,11 +168,11 @@ export class TestBook {
         const acts = voucher.decide(
           state,
           step.command,
-          this.context(step.matter, actor, { book: this.book, sha256 }, { ...peers }),
+          this.context(step.matter, actor, { book: this.book, sha256 }, new Map(peers)),
         )
         if (isRefusal(acts)) return acts
         const after = this.apply(voucher, state, acts, actor)
-        peers[step.matter] = after
+        peers.set(step.matter, after)
         done.push(() => this.vouchers.set(step.matter, after))
       }
     }

@@ -161,7 +161,7 @@ test('a voucher is posted only with its book: the entry must be of this voucher,
   const entry = { voucher: 'v', date: '2026-10-18', digest: test.digest('v') }
   const postAfter = (changed: Partial<typeof entry>) => {
     must(test.onBook({ type: 'enter', ...entry, ...changed }))
-    const context = test.context('v', KEEPER, { book: test.book, sha256 }, { [BOOK]: test.book })
+    const context = test.context('v', KEEPER, { book: test.book, sha256 }, new Map([[BOOK, test.book]]))
     return codeOf(voucher.decide(test.vouchers.get('v')!, { type: 'post' }, context))
   }
   assert.equal(codeOf(test.on('v', { type: 'post' })), 'ledger.notEntered')

@@ -111,7 +111,7 @@ export const voucher: MatterKind<VoucherState, VoucherCommand, VoucherAct, Vouch
     const opens = command.type === 'draft' || command.type === 'draftReversal'
     if (opens !== (state.stage === 'none')) return wrongStage(state.stage)
     const bookId = bookIdOf(state, command, context)
-    const book = (context.peers[bookId] as BookState | undefined) ?? context.facts.book
+    const book = (context.peers.get(bookId) as BookState | undefined) ?? context.facts.book
     if (book?.organisation === undefined)
       return refuse('ledger.noBook', '还没有建账，请先建账。', 'There is no book yet. Open one first.')
     const may = command.type === 'return' || command.type === 'review' ? reviewsBook : keepsBook
@@ -336,7 +336,7 @@ const review = (
 }
 
 const post = (state: VoucherState, { peers, facts, matter }: VoucherContext): VoucherAct[] | Refusal => {
-  const entry = (peers[state.book] as BookState | undefined)?.lastEntered
+  const entry = (peers.get(state.book) as BookState | undefined)?.lastEntered
   const digest = facts.sha256!(digestText(state))
   if (entry?.voucher !== matter || entry.date !== state.content.date || entry.digest !== digest)
     return refuse(
@@ -354,7 +354,7 @@ export const digestText = (state: VoucherState): string =>
   voucherText(state.content, state.preparers[state.preparers.length - 1] ?? '', state.reviewer ?? '')
 
 const reverse = (state: VoucherState, by: Id, { peers, matter }: VoucherContext): VoucherAct[] | Refusal => {
-  const red = peers[by] as VoucherState | undefined
+  const red = peers.get(by) as VoucherState | undefined
   if (state.reversedBy !== undefined || red?.stage !== 'posted' || red.content.reverses !== matter)
     return refuse(
       'ledger.noRed',

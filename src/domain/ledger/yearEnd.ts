@@ -37,7 +37,7 @@ export const yearEndClosing = (balances: readonly Balance[]): ClosingVoucher[] =
     closing(text('年末结转收入', 'Closing income of the year'), of('income'), YEAR_INCOME),
     closing(text('年末结转支出', 'Closing expenses of the year'), of('expense'), YEAR_INCOME),
     closing(
-      text('结转本年收益', 'Closing the year’s result'),
+      text('结转本年收益', "Closing the year's result"),
       result === 0 ? [] : [{ account: YEAR_INCOME, balance: result }],
       UNDISTRIBUTED,
     ),

@@ -31,7 +31,7 @@ const decide = (
     place: township,
     matter: 'm',
     actor,
-    peers: {},
+    peers: new Map(),
     facts: { villager: true, overseer: township, ...facts },
   })
 const code = (result: ReturnType<typeof decide>) => (isRefusal(result) ? result.code : undefined)

@@ -26,7 +26,7 @@ const decide = (
     place,
     matter: 'm',
     actor,
-    peers: {},
+    peers: new Map(),
     facts: { inOffice },
   })
 const code = (result: ReturnType<typeof decide>) => (isRefusal(result) ? result.code : undefined)

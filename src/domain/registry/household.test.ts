@@ -32,27 +32,28 @@ const village = (today = '2026-11-20', actor = clerk) => {
     const memberships = Object.entries(before).flatMap(([id, state]) =>
       state.memberships.map((membership) => ({ ...membership, household: id })),
     )
-    const peers: Record<Id, HouseholdState> = {}
+    const peers = new Map<Id, HouseholdState>()
     const done: HouseholdAct[] = []
     for (const { matter, command } of steps) {
-      const state = peers[matter] ?? before[matter] ?? household.initial
+      const state = peers.get(matter) ?? before[matter] ?? household.initial
       const decided = household.decide(state, command, {
         now: `${today}T02:00:00Z`,
         today,
         place,
         matter,
         actor,
-        peers: { ...peers },
+        peers: new Map(peers),
         facts: { above: ['990000001000'], memberships },
       })
       if (isRefusal(decided)) return decided
-      peers[matter] = decided.reduce(
+      const evolved = decided.reduce(
         (now, act, i) => household.evolve(now, { ...act, seq: i, at: today, by: { kind: 'system' } }),
         state,
       )
+      peers.set(matter, evolved)
       done.push(...decided)
     }
-    states = { ...before, ...peers }
+    states = { ...before, ...Object.fromEntries(peers) }
     acts.push(...done)
     return undefined
   }
@@ -240,6 +241,17 @@ test('a merge closes the one household and fills the other', () => {
   refused(v.order(merge({ date: '2026-07-02', from: 'A', to: 'A', members: [] })), 'household.sameHousehold')
 })
 
+test('two moves to one household on the same day: who came first has arrived', () => {
+  const v = chens()
+  const go = (person: string, from = 'A', to = 'B') =>
+    v.order(move({ date: '2026-07-01', from, to, members: [{ person, relation: 'other' }] }))
+  ok(go('son'))
+  ok(go('mother'))
+  ok(go('son', 'B', 'A'))
+  ok(go('son'))
+  assert.deepEqual(people(v.at('B')).toSorted(), ['girl', 'mother', 'son', 'widow'])
+})
+
 test('moves, out of the village and from household to household', () => {
   const v = chens()
   refused(v.run('A', { type: 'moveOut', date: '2026-07-01', persons: ['girl'] }), 'household.notMember')
@@ -267,7 +279,7 @@ test('a change of head', () => {
   ok(v.run('A', { type: 'changeHead', date: '2026-07-01', head: 'mother', relations: { father: 'spouse' } }))
   assert.deepEqual(
     presentMembers(v.at('A')).map(({ relation }) => relation),
-    ['spouse', 'head', 'unknown'],
+    ['head', 'spouse', 'unknown'],
   )
   refused(v.run('A', { type: 'changeHead', date: '2026-06-01', head: 'son' }), 'household.tooEarly')
   refused(v.run('A', { type: 'moveOut', date: '2026-06-15', persons: ['father'] }), 'household.tooEarly')

@@ -39,15 +39,22 @@ const LEAVES = {
   mergeInto: 'merge',
 } as const
 
-/** Where a person is or will be on or after a date, besides this household; what earlier steps did counts. */
-const stayElsewhere = (person: Id, date: CalendarDate, { matter, peers, facts }: Ctx): boolean => {
-  const fresh = Object.entries(peers).flatMap(([household, state]) =>
-    (isHousehold(state) ? state.memberships : []).map((membership) => ({ ...membership, household })),
-  )
-  const others = facts.memberships.filter(({ household }) => !(household in peers))
-  return [...fresh, ...others].some(
-    (one) => one.person === person && one.household !== matter && (one.to === undefined || one.to > date),
-  )
+/** Who of these people is or will be in another household on or after a date; what earlier steps did counts. */
+const livingElsewhere = (
+  persons: readonly Id[],
+  date: CalendarDate,
+  { matter, peers, facts }: Ctx,
+): ReadonlySet<Id> => {
+  const asked = new Set(persons)
+  const found = new Set<Id>()
+  const look = (household: Id, memberships: readonly Membership[]) => {
+    if (household === matter) return
+    for (const { person, to } of memberships)
+      if (asked.has(person) && (to === undefined || to > date)) found.add(person)
+  }
+  for (const one of facts.memberships) if (!peers.has(one.household)) look(one.household, [one])
+  for (const [household, state] of peers) if (isHousehold(state)) look(household, state.memberships)
+  return found
 }
 
 const isHousehold = (state: unknown): state is HouseholdState =>
@@ -63,6 +70,7 @@ const join = (
   relation: Relation,
   why: JoinReason,
   context: Ctx,
+  elsewhere: ReadonlySet<Id>,
   from: Id | undefined,
 ): HouseholdAct | Refusal => {
   if (state.opened === undefined || state.closed !== undefined) return notOpen
@@ -75,7 +83,7 @@ const join = (
     )
   }
   if (
-    stayElsewhere(person, date, context) ||
+    elsewhere.has(person) ||
     state.memberships.some((m) => m.person === person && (m.to === undefined || m.to > date))
   ) {
     return refuse(
@@ -210,18 +218,24 @@ const leave = (
   return isRefusal(change) ? change : [...acts, change]
 }
 
-/** Those who left the other household for this one on that day must all arrive, and nobody else in their name. */
+/**
+ * Those whom the other household sent here on that day and who are not here yet must all arrive, and nobody else in
+ * their name. Who came earlier on the day has arrived.
+ */
 const arrivals = (
+  state: HouseholdState,
   from: Id | undefined,
   date: CalendarDate,
   persons: readonly Id[],
   { matter, peers }: Ctx,
 ): Refusal | undefined => {
-  const other = from === undefined ? undefined : peers[from]
   if (from === undefined) return undefined
+  const other = peers.get(from)
   const sent = isHousehold(other)
     ? other.memberships.filter((m) => m.wentTo === matter && m.to === date).map(({ person }) => person)
     : []
+  const arrived = state.memberships.filter((m) => m.cameFrom === from && m.from === date)
+  for (const { person } of arrived) if (sent.includes(person)) sent.splice(sent.indexOf(person), 1)
   if (sent.length === persons.length && sent.every((person) => persons.includes(person))) return undefined
   return refuse(
     'household.arrivals',
@@ -265,7 +279,7 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
             'One person is named twice. Remove one.',
           )
         }
-        const mismatch = arrivals(command.from, date, persons, context)
+        const mismatch = arrivals(state, command.from, date, persons, context)
         if (mismatch) return mismatch
         const { number, group, head, from } = command
         const opened: HouseholdAct = {
@@ -279,11 +293,12 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
         }
         const open = { ...state, opened: date }
         const why = from === undefined ? 'founding' : 'split'
+        const elsewhere = livingElsewhere(persons, date, context)
         return collect([
           opened,
-          join(open, date, head, 'head', why, context, from),
+          join(open, date, head, 'head', why, context, elsewhere, from),
           ...command.members.map(({ person, relation }) =>
-            join(open, date, person, relation, why, context, from),
+            join(open, date, person, relation, why, context, elsewhere, from),
           ),
         ])
       }
@@ -302,11 +317,12 @@ export const household: MatterKind<HouseholdState, HouseholdCommand, HouseholdAc
             'One person is named twice. Remove one.',
           )
         }
+        const elsewhere = livingElsewhere(persons, date, context)
         return (
-          arrivals(from, date, persons, context) ??
+          arrivals(state, from, date, persons, context) ??
           collect(
             members.map(({ person, relation }) =>
-              join(state, date, person, relation, JOINS[command.type], context, from),
+              join(state, date, person, relation, JOINS[command.type], context, elsewhere, from),
             ),
           )
         )

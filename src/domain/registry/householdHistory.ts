@@ -1,5 +1,6 @@
 import { type CalendarDate, type Id, type Text, text } from '../kernel/index.ts'
-import type { HouseholdState, JoinReason, LeaveReason } from './householdRecord.ts'
+import type { HouseholdState, JoinReason, LeaveReason, Membership } from './householdRecord.ts'
+import { RELATIONS } from './relation.ts'
 
 /** What an office enters of a household. `marryTo` and `moveTo` stay within the village. */
 export const HOUSEHOLD_EVENTS = {
@@ -37,6 +38,12 @@ export const LEFT: Readonly<Record<LeaveReason, Text>> = {
   split: text('分出', 'split off'),
   merge: text('并入别户', 'merged into another'),
 }
+
+const UNSAID = text('未登记', 'not entered')
+
+/** What a member is to the head, in words. */
+export const relationWords = (relation: Membership['relation']): Text =>
+  relation === 'unknown' ? UNSAID : RELATIONS[relation]
 
 /** One thing that happened in a household on one day, to one or several people. */
 export interface HouseholdMoment {

@@ -129,9 +129,11 @@ export const membersOn = (state: HouseholdState, date: CalendarDate): readonly M
 export const headOn = (state: HouseholdState, date: CalendarDate): Id | undefined =>
   state.heads.find(({ from, to }) => from <= date && (to === undefined || date < to))?.person
 
-/** Those who have not left. */
-export const presentMembers = (state: HouseholdState): readonly Membership[] =>
-  state.memberships.filter(({ to }) => to === undefined)
+/** Those who have not left, the head first. */
+export const presentMembers = ({ memberships }: HouseholdState): readonly Membership[] =>
+  memberships
+    .filter(({ to }) => to === undefined)
+    .sort((a, b) => Number(b.relation === 'head') - Number(a.relation === 'head'))
 
 export const presentHead = (state: HouseholdState): Id | undefined =>
   state.heads.find(({ to }) => to === undefined)?.person

@@ -1,6 +1,7 @@
 export * from './complaint.ts'
 export * from './creditCode.ts'
 export * from './erasure.ts'
+export * from './home.ts'
 export * from './household.ts'
 export * from './householdHistory.ts'
 export * from './householdRecord.ts'

@@ -26,7 +26,7 @@ const decide = (command: LinkCommand, actor = me, state: LinkState = {}, facts: 
     place,
     matter: 'link',
     actor,
-    peers: {},
+    peers: new Map(),
     facts: { above: [], entry: { phone, identity }, provedPhone: phone, failuresToday: 0, ...facts },
   })
 const evolve = (state: LinkState, result: ReturnType<typeof decide>): LinkState => {

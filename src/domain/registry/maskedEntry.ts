@@ -178,7 +178,7 @@ export const checkUnmask = (
       'unmask.fields',
       '这个用途用不到所选的内容。请只选需要的，或换一个用途。',
       'This purpose does not need what was chosen. Choose less, or another purpose.',
-      { clause: '个人信息保护法第6条' },
+      { clause: '个人信息保护法第6条', field: 'fields' },
     )
   }
   return undefined

@@ -37,7 +37,7 @@ const decide = (
     place,
     matter: 'own',
     actor,
-    peers: {},
+    peers: new Map(),
     facts: { ...none, ...facts },
   })
 const evolve = (state: OrganisationState, acts: readonly OrganisationAct[], seq: number) =>

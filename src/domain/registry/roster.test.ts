@@ -37,7 +37,7 @@ const decide = (command: RosterCommand, actor = clerk, state: RosterState = rost
     place,
     matter: 'roster',
     actor,
-    peers: {},
+    peers: new Map(),
     facts: { above: [], ownEntry: 'e1' },
   })
 const evolve = (state: RosterState, result: ReturnType<typeof decide>, seq: number): RosterState => {

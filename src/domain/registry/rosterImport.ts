@@ -1,4 +1,7 @@
 import { type CalendarDate, type Id, isRefusal, type Refusal, text } from '../kernel/index.ts'
+import type { Home } from './home.ts'
+import { LEFT, relationWords } from './householdHistory.ts'
+import type { LeaveReason } from './householdRecord.ts'
 import { describeColumns, type RosterColumn, type RosterMapping } from './rosterColumns.ts'
 import {
   findKnown,
@@ -17,6 +20,9 @@ export interface RosterOptions extends TableChoices {
   readonly today: CalendarDate
   /** What the village's roster holds now. */
   readonly known?: readonly KnownEntry[]
+  /** Where those people live now, and who of them left the village's households. */
+  readonly homes?: ReadonlyMap<Id, Home>
+  readonly left?: ReadonlyMap<Id, LeaveReason>
   /** Name of another village whose roster holds this identity number, if any. */
   readonly elsewhere?: (identity: string) => string | undefined
 }
@@ -28,6 +34,8 @@ export interface PreviewedEntry {
   readonly entry: RosterEntry
   /** Id of the entry that the roster holds already. */
   readonly known?: Id
+  /** The person left the village's households and is not put back into one. */
+  readonly left?: LeaveReason
   /** What changes, for `changed`. */
   readonly fields: readonly (keyof RosterEntry)[]
 }
@@ -50,7 +58,7 @@ export interface RosterPreview {
   /** Household by household. Empty when there is an error: all or nothing. */
   readonly entries: readonly PreviewedEntry[]
   readonly households: readonly PreviewedHousehold[]
-  /** Entries that the roster holds and the file does not. An import never removes them: a death or a move does. */
+  /** People who live here by the roster and whom the file does not have. An import never removes them: a death or a move does. */
   readonly missing: readonly KnownEntry[]
   readonly counts: RosterCounts
 }
@@ -83,7 +91,7 @@ export const previewRoster = (sheet: Sheet, options: RosterOptions): RosterPrevi
   const context = { mapping, today: options.today, dates1904: sheet.dates1904 ?? false }
   const rows = table.rows.map((row) => readRow(row, context))
   const grouping = groupHouseholds(rows, mapping)
-  const known = options.known ?? []
+  const { known = [], homes = new Map<Id, Home>(), left = new Map<Id, LeaveReason>() } = options
   const find = findKnown(known)
   const problems = [...rows.flatMap((row) => row.problems), ...grouping.problems]
   if (rows.length === 0) {
@@ -95,19 +103,32 @@ export const previewRoster = (sheet: Sheet, options: RosterOptions): RosterPrevi
     })
   }
 
-  const read: { row: number; entry: RosterEntry }[] = []
+  const read: ReadEntry[] = []
   const households: PreviewedHousehold[] = []
   for (const { number, rows: members } of grouping.households) {
     const head = members.find(({ relation }) => relation === 'head')
     // A file without numbers leaves a known household its number.
+    const knownHead = head?.person && find(head.person)
+    const headHome = knownHead && homes.get(knownHead.id)
     const household =
-      number ?? (head?.person ? (find(head.person)?.entry.household ?? householdByHead(head.person)) : '')
+      number ??
+      headHome?.number ??
+      knownHead?.entry.household ??
+      (head?.person ? householdByHead(head.person) : '')
     const people = members.flatMap(({ row, person }) => (person ? [{ row, person }] : []))
     const start = read.length
     for (const { row, person } of people) {
       const group = person.group ?? head?.person?.group
-      read.push({ row, entry: { ...person, household, ...(group === undefined ? {} : { group }) } })
+      read.push({
+        row,
+        entry: { ...person, household, ...(group === undefined ? {} : { group }) },
+        ...(headHome === undefined ? {} : { headHome }),
+      })
     }
+    const headLeft = knownHead && left.get(knownHead.id)
+    const knownOf = people.map(({ person }) => find(person)?.id ?? '')
+    if (headLeft && knownOf.every((id) => !homes.has(id)) && knownOf.some((id) => !left.has(id)))
+      problems.push(headIsGone(head.row, knownHead.entry.name, headLeft, mapping))
     const position = start + people.findIndex(({ person }) => person.relation === 'head')
     households.push({
       ...(number === undefined ? {} : { number }),
@@ -118,16 +139,17 @@ export const previewRoster = (sheet: Sheet, options: RosterOptions): RosterPrevi
   problems.push(
     ...duplicates(read, mapping),
     ...foundElsewhere(read, mapping, options),
-    ...livesElsewhere(read, mapping, find),
+    ...livesElsewhere(read, mapping, find, homes),
+    ...hasLeft(read, mapping, find, left),
   )
   problems.sort((a, b) => a.row - b.row)
 
   const count = (severity: RosterProblem['severity']) =>
     problems.filter((one) => one.severity === severity).length
   const errors = count('error')
-  const entries = errors > 0 ? [] : read.map(({ row, entry }) => compare(row, entry, find(entry)))
+  const entries = errors > 0 ? [] : read.map(({ row, entry }) => compare(row, entry, find(entry), left))
   const present = new Set(entries.map((entry) => entry.known))
-  const missing = errors > 0 ? [] : known.filter(({ id }) => !present.has(id))
+  const missing = errors > 0 ? [] : known.filter(({ id }) => !present.has(id) && !left.has(id))
   const changes = (change: PreviewedEntry['change']) =>
     entries.filter((entry) => entry.change === change).length
   return {
@@ -153,7 +175,20 @@ export const previewRoster = (sheet: Sheet, options: RosterOptions): RosterPrevi
   }
 }
 
-const compare = (row: number, read: RosterEntry, known: KnownEntry | undefined): PreviewedEntry => {
+/** A person as the file has them. */
+interface ReadEntry {
+  readonly row: number
+  readonly entry: RosterEntry
+  /** Where the head of that household lives by the roster. */
+  readonly headHome?: Home
+}
+
+const compare = (
+  row: number,
+  read: RosterEntry,
+  known: KnownEntry | undefined,
+  departures: ReadonlyMap<Id, LeaveReason>,
+): PreviewedEntry => {
   if (!known) return { row, change: 'new', entry: read, fields: [] }
   // Who lives with whom changes by an event with its day, never by a file.
   const { household, relation, relationWords, oldIdentity, ...rest } = read
@@ -162,7 +197,15 @@ const compare = (row: number, read: RosterEntry, known: KnownEntry | undefined):
     known.entry.identity === undefined && oldIdentity !== undefined ? { ...rest, oldIdentity } : rest
   const entry = { ...known.entry, ...file }
   const fields = (Object.keys(file) as (keyof RosterEntry)[]).filter((key) => known.entry[key] !== file[key])
-  return { row, change: fields.length > 0 ? 'changed' : 'unchanged', entry, known: known.id, fields }
+  const left = departures.get(known.id)
+  return {
+    row,
+    change: fields.length > 0 ? 'changed' : 'unchanged',
+    entry,
+    known: known.id,
+    ...(left === undefined ? {} : { left }),
+    fields,
+  }
 }
 
 const duplicates = (
@@ -194,16 +237,22 @@ const duplicates = (
 
 /** A household or a relation that differs from the roster's: told, and left as it is. */
 const livesElsewhere = (
-  read: readonly { readonly row: number; readonly entry: RosterEntry }[],
+  read: readonly ReadEntry[],
   mapping: RosterMapping,
   find: ReturnType<typeof findKnown>,
+  homes: ReadonlyMap<Id, Home>,
 ): readonly RosterProblem[] =>
-  read.flatMap(({ row, entry }): RosterProblem[] => {
-    const known = find(entry)?.entry
-    if (!known) return []
-    const [here, there] = [householdNumber(entry), householdNumber(known)]
-    const moved = here !== undefined && there !== undefined && here !== there
-    if (!moved && entry.relation === known.relation) return []
+  read.flatMap(({ row, entry, headHome }): RosterProblem[] => {
+    const home = homes.get(find(entry)?.id ?? '')
+    if (!home) return []
+    const [here, there] = [householdNumber(entry), home.number]
+    const moved =
+      here !== undefined && there !== undefined
+        ? here !== there
+        : headHome !== undefined && headHome.household !== home.household
+    const related = home.relation === 'unknown' || entry.relation === home.relation
+    if (!moved && related) return []
+    const relation = relationWords(home.relation)
     return [
       {
         severity: 'warning',
@@ -211,12 +260,48 @@ const livesElsewhere = (
         row,
         column: columnLetter((moved ? mapping.household : mapping.relation) ?? 0),
         words: text(
-          `“${entry.name}”在名册里是${there === undefined ? '' : `${there} 户`}“${known.relationWords}”，表上不一样，仍按名册。户里的变动（分户、换户主、迁户）请在名册里一件一件登记。`,
-          `The roster has “${entry.name}” as ${known.relationWords}${there === undefined ? '' : ` of household ${there}`}; the file differs and is not followed. Enter a split, a new head or a move on its own in the roster.`,
+          `“${entry.name}”在名册里是${there === undefined ? '' : `${there} 户`}“${relation.zh}”，表上不一样，仍按名册。户里的变动（分户、换户主、迁户）请在名册里一件一件登记。`,
+          `The roster has “${entry.name}” as ${relation.en}${there === undefined ? '' : ` of household ${there}`}; the file differs and is not followed. Enter a split, a new head or a move on its own in the roster.`,
         ),
       },
     ]
   })
+
+/** Somebody whom the file has and who left the village's households: told, and not put back. */
+const hasLeft = (
+  read: readonly ReadEntry[],
+  mapping: RosterMapping,
+  find: ReturnType<typeof findKnown>,
+  left: ReadonlyMap<Id, LeaveReason>,
+): readonly RosterProblem[] =>
+  read.flatMap(({ row, entry }): RosterProblem[] => {
+    const why = left.get(find(entry)?.id ?? '')
+    if (why === undefined) return []
+    return [
+      {
+        severity: 'warning',
+        code: 'person.left',
+        row,
+        column: columnLetter(mapping.name ?? 0),
+        words: text(
+          `“${entry.name}”在名册里已经登记${LEFT[why].zh}，仍按名册，不放回户里。搬回来的，请在那一户登记迁入。`,
+          `The roster says that “${entry.name}” ${LEFT[why].en}; that stands. Who came back is entered as a move in of that household.`,
+        ),
+      },
+    ]
+  })
+
+/** People who are to found a household with somebody as head who is no longer here. */
+const headIsGone = (row: number, name: string, why: LeaveReason, mapping: RosterMapping): RosterProblem => ({
+  severity: 'error',
+  code: 'household.headLeft',
+  row,
+  column: columnLetter(mapping.relation ?? 0),
+  words: text(
+    `“${name}”在名册里已经登记${LEFT[why].zh}，不能做户主。请把现在的户主写成“户主”。`,
+    `The roster says that “${name}” ${LEFT[why].en}, who cannot be head. Write 户主 for the present head.`,
+  ),
+})
 
 const foundElsewhere = (
   read: readonly { readonly row: number; readonly entry: RosterEntry }[],

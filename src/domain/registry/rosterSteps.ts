@@ -1,14 +1,9 @@
 import type { CalendarDate, Id } from '../kernel/index.ts'
-import { type HouseholdState, type Joining, presentMembers } from './householdRecord.ts'
+import { homesIn, type KnownHousehold } from './home.ts'
+import type { Joining } from './householdRecord.ts'
 import type { HouseholdStep } from './householdSteps.ts'
 import { householdNumber, type KnownEntry } from './rosterEntry.ts'
 import type { PreviewedEntry, RosterPreview } from './rosterImport.ts'
-
-/** A household of the village as it stands. */
-export interface KnownHousehold {
-  readonly id: Id
-  readonly state: HouseholdState
-}
 
 /** What an import does once it is confirmed: entries to keep, and what happens to households. */
 export interface RosterPlan {
@@ -20,7 +15,7 @@ export interface RosterPlan {
 /**
  * Turns a preview without errors into entries and household events. People who are in no household found one together,
  * or join the one that the others of their rows are in: as born, where they were born since it was opened, else as
- * moved in. Whoever is in a household stays there. `newId` gives ids to people and households.
+ * moved in. Whoever is in a household stays there, and whoever left stays away. `newId` gives ids to people and households.
  */
 export const rosterPlan = (
   preview: Pick<RosterPreview, 'entries' | 'households'>,
@@ -35,16 +30,16 @@ export const rosterPlan = (
     idOf.set(one, id)
     if (one.change !== 'unchanged') people.push({ id, entry: one.entry })
   }
-  const householdOf = new Map<Id, KnownHousehold>()
-  for (const household of known)
-    for (const { person } of presentMembers(household.state)) householdOf.set(person, household)
+  const homes = homesIn(known)
+  const byId = new Map(known.map((household) => [household.id, household]))
+  const householdOf = (row: PreviewedEntry) => byId.get(homes.get(idOf.get(row)!)?.household ?? '')
 
   const steps: HouseholdStep[] = []
   for (const { head, members } of preview.households) {
     const rows = members.map((position) => preview.entries[position]!)
-    const newcomers = rows.filter((row) => !householdOf.has(idOf.get(row)!))
+    const newcomers = rows.filter((row) => !row.left && !householdOf(row))
     if (newcomers.length === 0) continue
-    const home = rows.map((row) => householdOf.get(idOf.get(row)!)).find(Boolean)
+    const home = rows.map(householdOf).find(Boolean)
     if (home) steps.push(...joinings(home, newcomers, idOf, today))
     else {
       const first = preview.entries[head]!

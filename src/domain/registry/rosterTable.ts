@@ -99,6 +99,10 @@ export const readTable = (sheet: Sheet, choices: TableChoices = {}): RosterTable
   })
   const mapping = choices.mapping ?? mapColumns(headers)
 
+  const { name } = mapping
+  const repeats = (row: readonly string[]) =>
+    (name === undefined || fieldOfHeader(row[name] ?? '') === 'name') && isHeader(row)
+
   const rows: TableRow[] = []
   const skipped: { row: number; words: Text }[] = []
   for (let r = last + 1; r < cells.length; r++) {
@@ -108,7 +112,7 @@ export const readTable = (sheet: Sheet, choices: TableChoices = {}): RosterTable
     if (filled.length === 0) continue
     const first = filled[0]!.trim()
     const skip = (words: Text) => skipped.push({ row: r + 1, words })
-    if (isHeader(row)) skip(text('重复的表头，已跳过。', 'A repeated header, passed over.'))
+    if (repeats(row)) skip(text('重复的表头，已跳过。', 'A repeated header, passed over.'))
     else if (isNote(row, filled, mapping)) {
       const short = [...first].slice(0, 20).join('')
       skip(text(`不是人员，已跳过：${short}`, `Not a person, passed over: ${short}`))

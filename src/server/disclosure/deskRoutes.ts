@@ -76,7 +76,7 @@ const contextFor = async (
     place: code,
     matter: id,
     actor: actorOf(viewer),
-    peers: {},
+    peers: new Map(),
     facts,
   }
 }

@@ -65,7 +65,7 @@ export const draftDisclosure = async (
         ? { type: 'correct', correction, ...common }
         : { type: 'draft', ...common, ...(correction ? { correction } : {}) }
     const facts = await readDisclosureFacts(client, { place, matter, command, at }, app.vault)
-    const context = { now: at, today: dateInShanghai(at), place, matter, actor, peers: {}, facts }
+    const context = { now: at, today: dateInShanghai(at), place, matter, actor, peers: new Map(), facts }
     return { matter, command, prepared: disclosure.prepare(state, command, context) }
   })
   if (isRefusal(prepared)) return prepared

@@ -15,6 +15,7 @@ import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
 import { actorOf, forbidden, type Server } from '../platform/http.ts'
+import { wasOrdered } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { accountOptions } from './accountOptions.ts'
@@ -41,7 +42,6 @@ import {
   keepUpload,
   remapUpload,
   uploadOf,
-  wasOrdered,
 } from './store.ts'
 import { codeTyped, errorOf, type FieldError, lineAccount } from './voucherForm.ts'
 import { commandOf } from './voucherRoutes.ts'

@@ -644,8 +644,3 @@ export const noteBankRows = (
       true,
     ),
   )
-
-/** Was an order with this id carried out here? */
-export const wasOrdered = async (client: Client, place: Place, id: Id): Promise<boolean> =>
-  (await client.query('select 1 from act where place = $1 and command_id = $2 limit 1', [place, id])).rows
-    .length > 0

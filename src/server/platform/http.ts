@@ -251,6 +251,8 @@ export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> 
 
   server.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof Refused) return answer(request, reply, error.status, error.refusal)
+    // An address that no page can have is no page.
+    if (error.validationContext === 'params') return answer(request, reply, 404, notFound().refusal)
     const status = malformed(error) ? 400 : (error.statusCode ?? 500)
     if (status === 429)
       return answer(

@@ -267,7 +267,9 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
   ): Outcome => {
     const at = order.at ?? now()
     const by = recordedActor(order.actor)
+    const actor = canonicalJson(by)
     const ahead = new Map<string, Loaded>()
+    const peers = new Map<Id, unknown>()
     const drafts = {
       acts: [] as Record<string, unknown>[],
       rows: [] as Row[],
@@ -297,7 +299,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
         place: order.place,
         matter: step.matter,
         actor: order.actor,
-        peers: Object.fromEntries([...ahead].map(([peer, left]) => [peer.slice(13), left.state])),
+        peers,
         facts: facts[index],
       })
       if (isRefusal(acts)) return acts
@@ -333,7 +335,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
           body: canonicalJson(body),
           sealed: seal?.sealed ?? null,
           sealed_digest: seal?.digest ?? null,
-          actor: canonicalJson(by),
+          actor,
           at,
           command_id: order.id,
           part,
@@ -359,6 +361,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       drafts.messages.push(...(room.messages?.(change) ?? []))
       drafts.erased.push(...(room.erases?.(change) ?? []))
       ahead.set(key, next)
+      peers.set(step.matter, next.state)
     }
     for (const [key, state] of ahead) {
       loaded.set(key, state)
@@ -444,6 +447,11 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     },
   }
 }
+
+/** Was an order with this id carried out here? A form sent twice is answered by it, whatever has changed since. */
+export const wasOrdered = async (client: Client, place: Place, id: Id): Promise<boolean> =>
+  (await client.query('select 1 from act where place = $1 and command_id = $2 limit 1', [place, id])).rows
+    .length > 0
 
 /** All results, or the first failure once everything has settled: a pipelined connection must not be left half read. */
 const settled = async <T extends readonly unknown[]>(

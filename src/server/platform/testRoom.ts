@@ -10,7 +10,7 @@ const tally: MatterKind<Tally, TallyCommand, Added> = {
   kind: 'tally',
   initial: { count: 0, secrets: [] },
   decide(state, command, context) {
-    const by = command.type === 'add' ? command.by : (context.peers[command.leader] as Tally).count
+    const by = command.type === 'add' ? command.by : (context.peers.get(command.leader) as Tally).count
     if (state.count + by > 100) return refuse('tally.full', '满了。', 'Full.')
     return [
       {

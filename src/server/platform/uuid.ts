@@ -13,6 +13,12 @@ export const uuidv7 = (milliseconds = Date.now()): string => {
 /** UUID version 8 that follows from words: asked again it is the same. */
 export const uuidOf = (words: string): string => uuidOfHex(createHash('sha256').update(words).digest('hex'))
 
+/** Gives one id after another that follow from words: who asks for as many again gets the same. */
+export const uuidsOf = (words: string): (() => string) => {
+  let given = 0
+  return () => uuidOf(`${words}/${given++}`)
+}
+
 /** UUID version 8 from the first digits of a digest. */
 export const uuidOfHex = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`

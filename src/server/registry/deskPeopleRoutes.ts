@@ -12,11 +12,12 @@ import {
 import {
   CLERKS,
   type CorrectableField,
-  householdNumber,
+  homesIn,
   type KnownEntry,
   mayKeepRegistry,
   OFFICES,
   readMobile,
+  relationWords,
   SLIP_DAYS,
 } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
@@ -27,6 +28,7 @@ import { qrCode } from '../platform/qrCode.ts'
 import { closeSessions } from '../platform/session.ts'
 import { accountsByLookup, factorsOf, phoneLookup } from './accounts.ts'
 import { type DeskPlace, deskView, enterDesk } from './deskView.ts'
+import { departuresIn, openHouseholds } from './households.ts'
 import { orderLink, slipDigest, withAccount } from './linking.ts'
 import { linksOf, openSlipsOf } from './links.ts'
 import { logLook } from './looks.ts'
@@ -81,14 +83,17 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
       const { find, page } = request.query
       const view = await app.database.read([code], async (client) => {
         const here = await enter(client, request, code)
-        const entries = await entriesOf(client, app.vault, code)
+        const left = await departuresIn(client, code)
+        const entries = (await entriesOf(client, app.vault, code)).filter(({ id }) => !left.has(id))
+        const homes = homesIn(await openHouseholds(client, code))
+        const numberOf = ({ id }: KnownEntry) => homes.get(id)?.number
         const links = await linksOf(client, code)
         const slips = await openSlipsOf(client, code, today())
         const { state } = await rosterOf(client, code)
         const nameOf = new Map(entries.map(({ id, entry }) => [id, entry.name]))
         const staff = isClerk(here) ? await factorsOf(client, code, today()) : []
         const found = entries.filter(
-          ({ entry }) => find === '' || entry.name.includes(find) || householdNumber(entry) === find,
+          (one) => find === '' || one.entry.name.includes(find) || numberOf(one) === find,
         )
         return {
           desk: deskView(here, request.viewer),
@@ -96,14 +101,15 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
           linked: links.size,
           find,
           rows: found
-            .sort((a, b) => a.entry.household.localeCompare(b.entry.household, 'zh', { numeric: true }))
+            .sort((a, b) => (numberOf(a) ?? '').localeCompare(numberOf(b) ?? '', 'zh', { numeric: true }))
             .slice((page - 1) * PAGE, page * PAGE)
-            .map(({ id, entry }) => {
+            .map((one) => {
+              const { id, entry } = one
               const link = links.get(id)
               return {
                 id,
                 name: entry.name,
-                household: householdNumber(entry),
+                household: numberOf(one),
                 group: entry.group,
                 linked: link && dateInShanghai(link.since),
                 slipUntil: slips.get(id),
@@ -189,7 +195,7 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
       const here = await enter(client, request, code)
       const { entry } = entryHere(await entriesOf(client, app.vault, code), id)
       const link = (await linksOf(client, code)).get(id)
-      const household = householdNumber(entry)
+      const home = homesIn(await openHouseholds(client, code)).get(id)
       const corrections = await openCorrections(client, app.vault, code, id)
       if (corrections.length > 0)
         await logLook(
@@ -210,8 +216,11 @@ export const deskPeopleRoutes = (server: Server, app: App, pages: Pages): void =
         command: { id: randomUUID(), version: 0 },
         name: entry.name,
         facts: [
-          ...(household ? [{ label: { zh: '户号', en: 'Household' }, value: household }] : []),
-          { label: { zh: '与户主关系', en: 'Relation to head' }, value: entry.relationWords },
+          ...(home?.number ? [{ label: { zh: '户号', en: 'Household' }, value: home.number }] : []),
+          {
+            label: { zh: '与户主关系', en: 'Relation to head' },
+            value: home ? relationWords(home.relation) : entry.relationWords,
+          },
           ...(entry.group ? [{ label: { zh: '组', en: 'Group' }, value: entry.group }] : []),
         ],
         linked: link && dateInShanghai(link.since),

@@ -105,16 +105,10 @@ export const readEvent = (
       case 'marryOut':
         return one({ type: event, date, person: person(), ...next })
       case 'marryTo': {
+        const event = { date, person: person(), from: household.id, to: to(), ...next }
         const relation = relationOf(value('relation'))
         if (relation === undefined) wrong.push(noRelation('relation'))
-        return marry({
-          date,
-          person: person(),
-          from: household.id,
-          to: to(),
-          relation: relation ?? 'other',
-          ...next,
-        })
+        return marry({ ...event, relation: relation ?? 'other' })
       }
       case 'moveOut': {
         const persons = said.map(({ id }) => id)

@@ -17,8 +17,9 @@ import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { readForm } from '../platform/form.ts'
 import { actorOf, notFound, type Server } from '../platform/http.ts'
+import { wasOrdered } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
-import { uuidv7 } from '../platform/uuid.ts'
+import { uuidsOf, uuidv7 } from '../platform/uuid.ts'
 import { deskView } from './deskView.ts'
 import { fieldOf, MOST_NEWCOMERS, newcomersIn, readEvent } from './householdEvents.ts'
 import { type HouseholdRow, householdById, householdsById, openHouseholds } from './households.ts'
@@ -159,13 +160,17 @@ export const householdRoutes = (server: Server, app: App, pages: Pages): void =>
     async (request, reply) => {
       const { place, household: id, event } = request.params
       const { fields } = await readForm(request)
-      const { household, entries } = await app.database.read([place], async (client) => {
+      const order = z.uuid().catch(uuidv7()).parse(fields.id)
+      const { household, entries, done } = await app.database.read([place], async (client) => {
         await enterRoster(client, request, place)
         return {
           household: await householdHere(client, place, id),
           entries: await entriesOf(client, app.vault, place),
+          done: await wasOrdered(client, place, order),
         }
       })
+      const entered = () => reply.redirect(pages.door.deskPaths.household(place, id), 303)
+      if (done) return entered()
       const again = (wrong: readonly Refusal[], more: { status?: number } = {}) =>
         show(request, reply, request.params, {
           typed: fields,
@@ -178,24 +183,23 @@ export const householdRoutes = (server: Server, app: App, pages: Pages): void =>
           typed: fields,
           newcomers: Math.min(newcomersIn(fields) + 1, MOST_NEWCOMERS),
         })
-      const now = Date.parse(app.now())
       const steps = readEvent(event, fields, {
         household,
         entries,
         today: today(),
-        newId: () => uuidv7(now),
+        newId: uuidsOf(`${place}/${order}`),
       })
       if ('wrong' in steps) return again(steps.wrong)
       const version = z.coerce.number().int().min(0).catch(0).parse(fields.version)
       const outcome = await app.matters.order({
-        id: z.uuid().catch(uuidv7()).parse(fields.id),
+        id: order,
         place,
         actor: actorOf(request.viewer),
         steps: steps.map((step, index) => (index === 0 ? { ...step, expectedVersion: version } : step)),
       })
       if ('conflict' in outcome) return again([moved], { status: 409 })
       if (isRefusal(outcome)) return again([outcome])
-      return reply.redirect(pages.door.deskPaths.household(place, id), 303)
+      return entered()
     },
   )
 }

@@ -10,7 +10,6 @@ import {
   type KnownHousehold,
   type LeaveReason,
   type Membership,
-  presentMembers,
 } from '../../domain/registry/index.ts'
 import type { Client } from '../platform/database.ts'
 import type { Room } from '../platform/room.ts'
@@ -108,24 +107,6 @@ export const openHouseholds = async (client: Client, place: Place): Promise<Hous
     )
   ).rows
 
-/** Where somebody lives now, as the village's households say. */
-export interface Home {
-  readonly household: Id
-  readonly number?: string
-  readonly relation: Membership['relation']
-}
-
-/** The home of everybody who has one. */
-export const homesIn = (households: readonly HouseholdRow[]): ReadonlyMap<Id, Home> =>
-  new Map(
-    households.flatMap(({ id, state }) =>
-      presentMembers(state).map(({ person, relation }): [Id, Home] => [
-        person,
-        { household: id, relation, ...(state.number === undefined ? {} : { number: state.number }) },
-      ]),
-    ),
-  )
-
 export const householdById = async (
   client: Client,
   place: Place,
@@ -166,3 +147,15 @@ export const staysIn = async (client: Client, place: Place, person: Id): Promise
       [place, person],
     )
   ).rows
+
+/** Those who left every household of a village, with why they left the last one. */
+export const departuresIn = async (client: Client, place: Place): Promise<ReadonlyMap<Id, LeaveReason>> => {
+  const { rows } = await client.query<{ person: Id; why: LeaveReason }>(
+    `select distinct on (s.person) s.person, s.left_why as why from household_member s
+      where s.place = $1 and s.until is not null and not exists (
+        select 1 from household_member h where h.place = s.place and h.person = s.person and h.until is null)
+      order by s.person, s.until desc`,
+    [place],
+  )
+  return new Map(rows.map(({ person, why }) => [person, why]))
+}

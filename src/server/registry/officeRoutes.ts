@@ -135,7 +135,7 @@ export const officeRoutes = (server: Server, app: App, pages: Pages): void => {
           : {
               whyNot: {
                 zh: '由乡镇经办人登记；村民代表、组长由村委会登记。',
-                en: 'Entered by the township’s clerk; representatives and group leaders by the committee.',
+                en: "Entered by the township's clerk; representatives and group leaders by the committee.",
               },
             }),
         ...(open?.organisation === id ? { open: open.deed } : {}),
@@ -244,7 +244,7 @@ export const officeRoutes = (server: Server, app: App, pages: Pages): void => {
       ? reply.redirect(`/desk/${place}/offices`, 303)
       : refused(
           '近亲属关系由本人申报，或由乡镇经办人登记。',
-          'A near relationship is declared by one of the two, or entered by the township’s clerk.',
+          "A near relationship is declared by one of the two, or entered by the township's clerk.",
         )
   }
 

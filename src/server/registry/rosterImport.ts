@@ -8,6 +8,7 @@ import {
   type Refusal,
 } from '../../domain/kernel/index.ts'
 import {
+  homesIn,
   previewRoster,
   type RosterMapping,
   type RosterPreview,
@@ -20,8 +21,8 @@ import { sha256Hex } from '../platform/blobs.ts'
 import type { Client } from '../platform/database.ts'
 import type { Outcome } from '../platform/matters.ts'
 import { readSpreadsheet } from '../platform/spreadsheet.ts'
-import { uuidv7 } from '../platform/uuid.ts'
-import { openHouseholds } from './households.ts'
+import { uuidsOf } from '../platform/uuid.ts'
+import { departuresIn, openHouseholds } from './households.ts'
 import { entriesOf } from './rosterEntries.ts'
 import { rosterMatter } from './rosters.ts'
 
@@ -53,20 +54,36 @@ export const previewFile = async (
   app: Pick<App, 'vault' | 'now'>,
   place: Place,
   { sheet }: RosterFile,
-  { mapping, headerRow }: RosterChoices = {},
-): Promise<RosterPreview | Refusal> =>
-  previewRoster(sheet, {
+  choices: RosterChoices = {},
+): Promise<RosterPreview | Refusal> => (await readAgainst(client, app, place, sheet, choices)).preview
+
+const readAgainst = async (
+  client: Client,
+  app: Pick<App, 'vault' | 'now'>,
+  place: Place,
+  sheet: Sheet,
+  { mapping, headerRow }: RosterChoices,
+) => {
+  const [known, households, left] = await Promise.all([
+    entriesOf(client, app.vault, place),
+    openHouseholds(client, place),
+    departuresIn(client, place),
+  ])
+  const preview = previewRoster(sheet, {
     today: dateInShanghai(app.now()),
-    known: await entriesOf(client, app.vault, place),
+    known,
+    homes: homesIn(households),
+    left,
     ...(mapping === undefined ? {} : { mapping }),
     ...(headerRow === undefined ? {} : { headerRow }),
   })
+  return { preview, households }
+}
 
 /**
- * Imports a file: entries and households in one order, all or nothing. `order.id` is the idempotency key, `newId` gives
- * ids to people and households. The roster's
- * matter must be at `version`, so that of two who import at once the second looks again. A file that changes nothing
- * records nothing.
+ * Imports a file: entries and households in one order, all or nothing. `order.id` is the idempotency key, and ids of
+ * people and households follow from it. The roster's matter must be at `version`, so that of two who import at once the
+ * second looks again. A file that changes nothing records nothing.
  */
 export const importRoster = async (
   app: App,
@@ -74,20 +91,18 @@ export const importRoster = async (
   actor: Actor,
   file: RosterFile,
   choices: RosterChoices,
-  order: { readonly id: Id; readonly version?: number; readonly newId?: () => Id },
+  order: { readonly id: Id; readonly version?: number },
 ): Promise<{ readonly preview: RosterPreview; readonly outcome: Outcome } | Refusal> => {
-  const { preview, households } = await app.database.read([place], async (client) => ({
-    preview: await previewFile(client, app, place, file, choices),
-    households: await openHouseholds(client, place),
-  }))
+  const { preview, households } = await app.database.read([place], (client) =>
+    readAgainst(client, app, place, file.sheet, choices),
+  )
   if (isRefusal(preview)) return preview
   const { counts } = preview
-  const now = Date.parse(app.now())
   const { people, steps } = rosterPlan(
     preview,
     households,
     dateInShanghai(app.now()),
-    order.newId ?? (() => uuidv7(now)),
+    uuidsOf(`${place}/${order.id}`),
   )
   const command = {
     type: 'import' as const,

@@ -14,6 +14,7 @@ import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
 import { actorOf, type Server } from '../platform/http.ts'
+import { wasOrdered } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { deskView } from './deskView.ts'
@@ -160,6 +161,9 @@ export const rosterImportRoutes = (server: Server, app: App, pages: Pages): void
     const kept = await app.database.read([place], (client) =>
       uploadOf(client, app.vault, place, waiting.data),
     )
+    const order: Id = z.uuid().catch(uuidv7()).parse(form.fields.id)
+    const done = await app.database.read([place], (client) => wasOrdered(client, place, order))
+    if (done) return reply.redirect(pages.door.deskPaths.roster(place), 303)
     if (!kept) return send(request, reply, place, { errors: [errorOf(lost())] })
     const headerRow = Number(form.fields.headerRow)
     const choices: RosterChoices = {
@@ -171,7 +175,7 @@ export const rosterImportRoutes = (server: Server, app: App, pages: Pages): void
       await app.database.write([place], (client) => chooseColumns(client, place, kept.id, choices))
       return send(request, reply, place, { upload })
     }
-    return carryOut(request, reply, place, upload, form)
+    return carryOut(request, reply, place, upload, form, order)
   })
 
   const carryOut = async (
@@ -180,8 +184,8 @@ export const rosterImportRoutes = (server: Server, app: App, pages: Pages): void
     place: Place,
     upload: RosterUpload,
     { fields }: PostedForm,
+    id: Id,
   ) => {
-    const id: Id = z.uuid().catch(uuidv7()).parse(fields.id)
     const version = z.coerce.number().int().min(0).catch(0).parse(fields.version)
     const done = await importRoster(app, place, actorOf(request.viewer), upload.file, upload.choices, {
       id,

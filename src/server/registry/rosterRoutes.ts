@@ -1,18 +1,20 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { dateInShanghai, type Id, type Place, type Text, text } from '../../domain/kernel/index.ts'
+import { dateInShanghai, type Id, type Place, text } from '../../domain/kernel/index.ts'
 import {
   checkUnmask,
   ERASED_NAME,
+  type Home,
+  homesIn,
   JOINED,
   LEFT,
   type MaskedEntry,
   maskedEntry,
   mayKeepRegistry,
   presentMembers,
-  RELATIONS,
   ROSTER_FIELDS,
   type RosterViewer,
+  relationWords,
   SEXES,
   UNMASK_PURPOSES,
   type UnmaskableField,
@@ -25,7 +27,7 @@ import { actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { type DeskPlace, deskView } from './deskView.ts'
-import { type Home, homesIn, householdById, openHouseholds, staysIn } from './households.ts'
+import { householdById, openHouseholds, staysIn } from './households.ts'
 import { linksOf } from './links.ts'
 import { logLook, looksAt } from './looks.ts'
 import { entryParams, readRoster, rosterParams, rosterViewer } from './rosterEntrance.ts'
@@ -56,9 +58,6 @@ const rowOf = (entry: MaskedEntry, home: Home | undefined): Row => ({
   ...(entry.phone === undefined ? {} : { phone: entry.phone }),
   ...(entry.away === undefined ? {} : { away: entry.away }),
 })
-
-const relationWords = (relation: Home['relation']): Text =>
-  relation === 'unknown' ? text('未登记', 'not entered') : RELATIONS[relation]
 
 interface AtHome {
   readonly entry: MaskedEntry
@@ -126,7 +125,7 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
     request: FastifyRequest,
     place: Place,
     id: Id,
-    more: Pick<PersonView, 'shown' | 'errors'> = {},
+    more: Pick<PersonView, 'shown' | 'asked' | 'errors'> = {},
   ): Promise<PersonView> => {
     const here = await readRoster(client, request, place)
     const viewer = rosterViewer(here)
@@ -198,7 +197,7 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
     reply: FastifyReply,
     place: Place,
     id: Id,
-    more: Pick<PersonView, 'shown' | 'errors'> = {},
+    more: Pick<PersonView, 'shown' | 'asked' | 'errors'> = {},
   ) => {
     const view = await app.database.read([place], (client) => personView(client, request, place, id, more))
     return pages.send(request, reply.status(more.errors ? 422 : 200), 'deskPerson', view, 'no-store')
@@ -224,6 +223,7 @@ export const rosterRoutes = (server: Server, app: App, pages: Pages): void => {
       checkUnmask(rosterViewer(here), purpose, fields) ?? (fields.length === 0 ? nothingChosen : undefined)
     if (refusal)
       return show(request, reply, place, id, {
+        asked: { purpose, fields },
         errors: [{ field: refusal.field ?? 'purpose', message: refusal.words }],
       })
     const account = request.viewer.account!

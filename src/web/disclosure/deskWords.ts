@@ -52,7 +52,7 @@ export const publicationDuty: Omit<FormDuty, 'basis'> = {
 export const reviewDuty: FormDuty = {
   basis: text(
     '《村民委员会组织法》第三十七条：村务监督委员会审查公开的内容',
-    'Organic Law of Villagers’ Committees, Art. 37: the supervision committee examines what is disclosed',
+    "Organic Law of Villagers' Committees, Art. 37: the supervision committee examines what is disclosed",
   ),
   readers: text('起草、审核、签字的人和镇里', 'Those who draft, review and sign, and the township'),
   kept: text('和这份公示的档案一起留着', 'With the archive of this publication'),
@@ -61,7 +61,7 @@ export const reviewDuty: FormDuty = {
 export const answerDuty: FormDuty = {
   basis: text(
     '《村民委员会组织法》第三十五条：村民询问的，应当答复',
-    'Organic Law of Villagers’ Committees, Art. 35: what villagers ask is answered',
+    "Organic Law of Villagers' Committees, Art. 35: what villagers ask is answered",
   ),
   readers: text('谁都看得到，和问的话放在一起', 'Everybody, beside the question'),
   kept: text('和这份公示一起留着', 'As long as the publication itself'),

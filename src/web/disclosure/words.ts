@@ -144,7 +144,7 @@ export const words = {
   wasNow: (was: string, now: string) => text(`原来：${was}　现在：${now}`, `was: ${was}; now: ${now}`),
   oldVersion: text('看更正以前的', 'See the earlier version'),
   missingLead: (day: string) => text(`最晚 ${day}就该公示，`, `It was due on ${day}: `),
-  reasonGiven: text('村里说的原因', 'The village’s reason'),
+  reasonGiven: text('村里说的原因', "The village's reason"),
   noReason: text('村里还没有说原因。', 'The village has given no reason.'),
   rule: text('为什么要公示', 'Why it is due'),
   requestNote: text(
@@ -184,7 +184,7 @@ export const words = {
   ),
   askBasis: text(
     '《村民委员会组织法》第三十五条：村民有权查询公布的事项。',
-    'Organic Law of Villagers’ Committees, Art. 35: villagers may ask about what is published.',
+    "Organic Law of Villagers' Committees, Art. 35: villagers may ask about what is published.",
   ),
   askReaders: text(
     '问的话和答复，大家都看得到。您是谁，只有村里经办人看得到。',

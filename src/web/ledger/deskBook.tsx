@@ -26,7 +26,7 @@ const words = {
   accounts: text('自己的科目', 'Accounts of its own'),
   accountsNote: text(
     '42 个一级科目是国家定的，不能改；下面的由账自己定。停用的科目留在老凭证上，新凭证不能再用。',
-    'The 42 accounts above are the state’s and fixed; those below are the book’s own. A closed account stays on old vouchers and takes no new ones.',
+    "The 42 accounts above are the state's and fixed; those below are the book's own. A closed account stays on old vouchers and takes no new ones.",
   ),
   code: text('编号', 'Code'),
   name: text('名称', 'Name'),

@@ -7,6 +7,7 @@ import {
   LEFT,
   RELATIONS,
   type Relation,
+  relationWords,
   type Sex,
 } from '../../domain/registry/index.ts'
 import {
@@ -35,7 +36,6 @@ const words = {
   members: text('现在的人', 'Members now'),
   name: text('姓名', 'Name'),
   relation: text('与户主关系', 'Relation to head'),
-  unknown: text('未登记', 'not entered'),
   since: text('从哪天起', 'Since'),
   how: text('怎么来的', 'How'),
   history: text('这一户的变动', 'What happened in this household'),
@@ -51,7 +51,9 @@ const words = {
   dayHint: text('写成 2026-11-12', 'Like 2026-11-12'),
   who: text('谁', 'Who'),
   choose: text('请选一个', 'Choose one'),
-  nextHead: text('新户主', 'Next head'),
+  unsaid: (people: number) =>
+    text(`${people} 个人与户主的关系还没有填。`, `${people} have no relation to the head yet.`),
+  nextHead: text('本户的新户主', 'Next head of this household'),
   nextHeadHint: text('户主离开的时候才填', 'Only where the head leaves'),
   newHead: text('谁做户主', 'New head'),
   toHousehold: text('到哪一户', 'To which household'),
@@ -76,6 +78,7 @@ const words = {
     changeHead: text('其他人与新户主的关系', 'Relation of the others to the new head'),
     relate: text('每个人与户主的关系', 'Relation of each to the head'),
   },
+  member: (name: string, { zh, en }: Text) => text(`${name}（${zh}）`, `${name} (${en})`),
   submit: text('登记', 'Enter'),
   final: text(
     '登记以后留在这一户的变动里，不能删。请先核对人和日期。',
@@ -84,11 +87,11 @@ const words = {
   duty: {
     basis: text(
       '《村民委员会组织法》第十六条、《农村集体经济组织法》第十二条：登记村民和成员家庭，要有准的名册',
-      'Organic Law of Villagers’ Committees, Art. 16, and Rural Collective Economic Organisations Law, Art. 12',
+      "Organic Law of Villagers' Committees, Art. 16, and Rural Collective Economic Organisations Law, Art. 12",
     ),
     readers: text(
       '村委会、村文书和镇里经办人；号码和电话都遮着',
-      'The committee, its clerk and the township’s clerk; numbers are masked',
+      "The committee, its clerk and the township's clerk; numbers are masked",
     ),
     kept: text('在名册里一直留着', 'For as long as the roster is kept'),
   },
@@ -125,13 +128,12 @@ export interface HouseholdTitle {
 }
 
 const titleOf = ({ number, head }: HouseholdTitle): Text => words.title(number, head)
-const relationWords = (relation: Relation | 'unknown'): Text =>
-  relation === 'unknown' ? words.unknown : RELATIONS[relation]
 
 /** A household: who is in it, what happened, and what may be entered. */
 export const DeskHouseholdPage = ({ desk, household, members, history, events }: DeskHouseholdView) => {
   const { say, day } = useReader()
   const formal = (date: CalendarDate) => day(date, { formal: true })
+  const unsaid = members.filter(({ relation }) => relation === 'unknown').length
   return (
     <Desk
       desk={desk}
@@ -176,6 +178,19 @@ export const DeskHouseholdPage = ({ desk, household, members, history, events }:
             },
           ]}
         />
+      )}
+      {unsaid > 0 && (
+        <p class="note">
+          {say(words.unsaid(unsaid))}
+          {events.includes('relate') && (
+            <>
+              {' '}
+              <a href={deskPaths.householdEvent(desk.code, household.id, 'relate')}>
+                {say(HOUSEHOLD_EVENTS.relate)}
+              </a>
+            </>
+          )}
+        </p>
       )}
       <Section title={words.history}>
         <ul class="rows">
@@ -354,7 +369,7 @@ const Newcomers = ({ view: { event, newcomers, typed, errors } }: { view: DeskHo
           errors,
         })
         return (
-          <fieldset key={index}>
+          <fieldset key={index} class={newcomers > 1 ? 'one' : undefined}>
             {newcomers > 1 && <legend>{say(words.newcomer(index + 1))}</legend>}
             <TextField {...field('name')} label={words.personName} />
             <Select
@@ -400,7 +415,7 @@ const Members = ({ view: { event, members, typed, errors } }: { view: DeskHouseh
   const asked = members.filter(({ relation }) => event !== 'relate' || relation !== 'head')
   const error = errors?.find(({ field }) => field === 'members')
   return (
-    <fieldset id="members" class={error ? 'field bad' : 'field'}>
+    <fieldset id="members" class={error ? 'field each bad' : 'field each'}>
       <legend>{say(words.people[event as keyof typeof words.people])}</legend>
       {error && <strong>{say(error.message)}</strong>}
       {asked.map(({ id, name, relation }) => {
@@ -409,7 +424,7 @@ const Members = ({ view: { event, members, typed, errors } }: { view: DeskHouseh
           <Select
             key={id}
             name={`member-${id}`}
-            label={name}
+            label={relation === 'unknown' ? text(name, name) : words.member(name, RELATIONS[relation])}
             value={said}
             options={options}
             errors={errors}

@@ -78,7 +78,7 @@ const words = {
   duty: {
     basis: text(
       '《村民委员会组织法》第三十九条、第四十条：村务档案、任期和离任审计',
-      'Organic Law of Villagers’ Committees, Art. 39 and 40: village archive, audit of terms',
+      "Organic Law of Villagers' Committees, Art. 39 and 40: village archive, audit of terms",
     ),
     readers: text('谁担任什么、从哪天到哪天，谁都能看', 'Anyone may see who holds which office, and when'),
     kept: text('在村务档案里一直留着', 'For good, in the village archive'),

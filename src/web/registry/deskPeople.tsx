@@ -71,7 +71,7 @@ const words = {
   unlinkWhy: text('为什么解除', 'Why'),
   reasons: {
     wrongPerson: text('对错了人', 'Wrong person'),
-    ownWish: text('本人要求', 'At the person’s wish'),
+    ownWish: text('本人要求', "At the person's wish"),
     died: text('去世', 'Died'),
     leftVillage: text('迁出', 'Moved away'),
   },
@@ -237,7 +237,7 @@ export interface DeskPersonLinkView {
   readonly id: Id
   readonly command: Command
   readonly name: string
-  readonly facts: readonly { readonly label: Words; readonly value: string }[]
+  readonly facts: readonly { readonly label: Words; readonly value: Words }[]
   readonly linked?: CalendarDate | undefined
   readonly phone?: string | undefined
   readonly corrections: readonly {
@@ -260,7 +260,7 @@ export const DeskPersonLinkPage = (view: DeskPersonLinkView) => {
       <div class="lone">
         <Facts
           facts={[
-            ...facts,
+            ...facts.map(({ label, value }) => ({ label, value: say(value) })),
             {
               label: words.state,
               value: say(linked ? words.linked(day(linked, { formal: true })) : words.not),

@@ -3,6 +3,7 @@ import type { UnmaskableField } from '../../domain/registry/index.ts'
 import {
   Button,
   ButtonLink,
+  Choices,
   type Command,
   CommandForm,
   Desk,
@@ -187,11 +188,7 @@ export const DeskRosterPage = (view: DeskRosterView) => {
 const Home = ({ place, row: { home, household } }: { place: Place; row: RosterRow }) => {
   const { say } = useReader()
   const number = household ?? say(words.noNumber)
-  return home === undefined ? (
-    <span>{household}</span>
-  ) : (
-    <a href={deskPaths.household(place, home)}>{number}</a>
-  )
+  return home === undefined ? household : <a href={deskPaths.household(place, home)}>{number}</a>
 }
 
 export interface DeskPersonView {
@@ -222,6 +219,8 @@ export interface DeskPersonView {
     readonly words: Words
     readonly fields: readonly UnmaskableField[]
   }[]
+  /** What was asked for and refused. */
+  readonly asked?: { readonly purpose: string; readonly fields: readonly UnmaskableField[] }
   readonly errors?: readonly FieldError[]
 }
 
@@ -284,7 +283,7 @@ export const DeskPersonPage = (view: DeskPersonView) => {
                   <a href={deskPaths.household(desk.code, each.id)}>
                     {each.household || say(words.noNumber)}
                   </a>
-                  　{say(each.words)}
+                  {`　${say(each.words)}`}
                 </span>
                 <span class="note">{say(words.since(day(each.from, { formal: true })))}</span>
               </li>
@@ -296,7 +295,11 @@ export const DeskPersonPage = (view: DeskPersonView) => {
   )
 }
 
-const Looks = ({ view: { desk, command, person, looks, purposes, errors } }: { view: DeskPersonView }) => {
+const Looks = ({
+  view: { desk, command, person, looks, purposes, asked, errors },
+}: {
+  view: DeskPersonView
+}) => {
   const { say, moment } = useReader()
   const offered = [...new Set(purposes.flatMap(({ fields }) => fields))]
   return (
@@ -315,21 +318,20 @@ const Looks = ({ view: { desk, command, person, looks, purposes, errors } }: { v
             <Select
               name="purpose"
               label={words.purpose}
+              value={asked?.purpose}
               options={[
                 { value: '', label: text('请选一个', 'Choose one') },
                 ...purposes.map(({ key, words: label }) => ({ value: key, label })),
               ]}
               errors={errors}
             />
-            <fieldset class="field">
-              <legend>{say(words.fields)}</legend>
-              {offered.map((field) => (
-                <label key={field} class="pick">
-                  <input type="checkbox" name="fields" value={field} />
-                  <span>{say(fieldWords[field])}</span>
-                </label>
-              ))}
-            </fieldset>
+            <Choices
+              name="fields"
+              label={words.fields}
+              values={asked?.fields}
+              options={offered.map((field) => ({ value: field, label: fieldWords[field] }))}
+              errors={errors}
+            />
             <Button words={words.see} name="do" value="unmask" />
           </CommandForm>
         )}

@@ -202,15 +202,19 @@ const Pick = ({
   )
 }
 
-/** One of several. Nothing is chosen beforehand unless `value` says so. */
-export const Choice = ({
+const Picks = ({
+  type,
   name,
   label,
   hint,
   errors = [],
-  value,
+  chosen,
   options,
-}: FieldProps & { value?: string | undefined; options: readonly Option[] }) => {
+}: FieldProps & {
+  type: 'radio' | 'checkbox'
+  chosen: readonly string[]
+  options: readonly Option[]
+}) => {
   const { say } = useReader()
   const error = errors.find((one) => one.field === name)
   return (
@@ -220,16 +224,32 @@ export const Choice = ({
       {options.map((option, index) => (
         <Pick
           key={option.value}
-          type="radio"
+          type={type}
           name={name}
           id={index === 0 ? name : `${name}-${option.value}`}
           option={option}
-          checked={option.value === value}
+          checked={chosen.includes(option.value)}
         />
       ))}
     </fieldset>
   )
 }
+
+/** One of several. Nothing is chosen beforehand unless `value` says so. */
+export const Choice = ({
+  value,
+  ...field
+}: FieldProps & { value?: string | undefined; options: readonly Option[] }) => (
+  <Picks {...field} type="radio" chosen={value === undefined ? [] : [value]} />
+)
+
+/** Some of several, none, or all. */
+export const Choices = ({
+  values = [],
+  ...field
+}: FieldProps & { values?: readonly string[] | undefined; options: readonly Option[] }) => (
+  <Picks {...field} type="checkbox" chosen={values} />
+)
 
 /** Yes or no. */
 export const Check = ({

@@ -30,6 +30,7 @@ export { type ErrorKind, ErrorPage, type ErrorView } from './errorPage.tsx'
 export {
   Check,
   Choice,
+  Choices,
   type ControlTie,
   ErrorSummary,
   Field,
