@@ -1,7 +1,7 @@
 import { addDays, type CalendarDate, formatYuan, monthOf } from '../src/domain/kernel/index.ts'
 import { chance } from './random.ts'
 import type { Resident } from './roster.ts'
-import { DAYS_TO_ENTER, dealsOf } from './spending.ts'
+import { DAYS_TO_ENTER, dealsOf, keepTill } from './spending.ts'
 
 const HEADER = ['交易日期', '交易时间', '交易流水号', '摘要', '收入金额', '支出金额', '对方户名', '对方账号']
 
@@ -15,7 +15,8 @@ export const bankTable = (
 ): string[][] => {
   const luck = chance(seed * 1000 + 500)
   const since = addDays(today, -DAYS_TO_ENTER)
-  const deals = dealsOf(monthOf(today), luck, 1, today).filter(({ date, cash }) => date > since && !cash)
+  const last = dealsOf(monthOf(today), luck, 1, today).filter(({ date }) => date > since)
+  const deals = keepTill(0)(last).filter(({ cash }) => !cash)
   const digits = (count: number) => Array.from({ length: count }, () => luck.whole(0, 9)).join('')
   const time = (hour: number) => [hour, luck.whole(0, 59), luck.whole(0, 59)]
   const rows = deals.map(({ date, direction, summary, amount, payee, person }, index) => [
@@ -27,9 +28,10 @@ export const bankTable = (
     `${date.replace(/-/g, '')}${String(index + 1).padStart(6, '0')}`,
     summary,
     direction === 'in' ? formatYuan(amount) : '',
-    direction === 'out' ? formatYuan(amount) : '',
-    person ? luck.oneOf(people).name : payee,
-    `000000${digits(10)}`,
+    direction === 'in' ? '' : formatYuan(amount),
+    // Who draws at the counter has no name there.
+    direction === 'drawn' ? '' : person ? luck.oneOf(people).name : payee,
+    direction === 'drawn' ? '' : `000000${digits(10)}`,
   ])
   return [HEADER, ...rows]
 }

@@ -18,7 +18,8 @@ import type { Chance } from './random.ts'
 import { RECEIPT_HEIGHT, RECEIPT_WIDTH } from './receipt.ts'
 import { act, at, type Village } from './story.ts'
 
-const opening = (luck: Chance, scale: number): OpeningRow[] => {
+/** What a village owns and owes as its book opens; `scale` 1 is a village of full activity. */
+export const openingOf = (luck: Chance, scale: number): OpeningRow[] => {
   const yuan = (from: number, to: number) => Math.round(luck.whole(from, to) * scale) * 100
   const debits = {
     '101': yuan(1500, 2500),
@@ -47,8 +48,8 @@ const opening = (luck: Chance, scale: number): OpeningRow[] => {
   ]
 }
 
-/** Opens the village's book with what it owns and owes; `scale` 1 is a village of full activity. */
-export const openBook = (app: App, village: Village, start: Month, scale: number) =>
+/** Opens the village's book with what it owns and owes. */
+export const openBook = (app: App, village: Village, start: Month, opening: readonly OpeningRow[]) =>
   act(
     app,
     village,
@@ -62,7 +63,7 @@ export const openBook = (app: App, village: Village, start: Month, scale: number
           organisation: village.collective,
           name: `${village.name}集体账`,
           start,
-          opening: opening(village.luck, scale),
+          opening,
         },
       },
     ],
@@ -155,10 +156,14 @@ export const keepBooks = async (
       credit,
       ...(who ? { counterparty: who } : {}),
     })
-    const lines =
-      deal.direction === 'out'
-        ? [line(deal.account, deal.amount, 0, counterparty), line(deal.cash ? '101' : '102', 0, deal.amount)]
-        : [line('102', deal.amount, 0), line(deal.account, 0, deal.amount, counterparty)]
+    const lines = {
+      in: () => [line('102', deal.amount, 0), line(deal.account, 0, deal.amount, counterparty)],
+      out: () => [
+        line(deal.account, deal.amount, 0, counterparty),
+        line(deal.cash ? '101' : '102', 0, deal.amount),
+      ],
+      drawn: () => [line('101', deal.amount, 0), line('102', 0, deal.amount)],
+    }[deal.direction]()
     return {
       id: village.luck.id(),
       content: { date: deal.date, summary: deal.summary, lines, attachments: [paper] },

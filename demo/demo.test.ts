@@ -62,6 +62,17 @@ test('a published month adds up, entry by entry, and its page shows the same fig
   assert.equal((await get(`/v/${LIUWAN}/money/${period}`)).headers.etag, page.headers.etag)
 })
 
+test('no book ends a day with less than nothing in the till or in the bank', async () => {
+  const days = await all.rows<{ account: string; held: number }>(
+    `select account, sum(sum(debit - credit)) over (partition by book, account order by date)::bigint as held
+     from (select book, account, date::text, debit, credit from voucher_line
+       union all select book, account, '', debit, credit from book_opening) line
+     where account in ('101', '102') group by book, account, date`,
+  )
+  assert.deepEqual(new Set(days.map(({ account }) => account)), new Set(['101', '102']))
+  for (const { account, held } of days) assert.ok(Number(held) >= 0, `${held} fen on ${account}`)
+})
+
 test('no name of a private person is in a publication, and a voucher shows it masked', async () => {
   const { digest } = await only<{ digest: string }>(
     "select digest from publication where item = 'FA-02' and place = $1",

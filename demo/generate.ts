@@ -9,7 +9,7 @@ import {
 } from '../src/domain/kernel/index.ts'
 import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
-import { closeBooks, keepBooks, openBook } from './bookkeeping.ts'
+import { closeBooks, keepBooks, openBook, openingOf } from './bookkeeping.ts'
 import { divisions, LIUWAN } from './county.ts'
 import { publishDuties } from './disclosures.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
@@ -18,7 +18,7 @@ import { openPress, type Press } from './press.ts'
 import { askAndAnswer, decideRules, prepareMonth, publishSigned } from './publishing.ts'
 import { chance } from './random.ts'
 import { settle } from './settling.ts'
-import { DAYS_TO_ENTER, dealsOf } from './spending.ts'
+import { DAYS_TO_ENTER, dealsOf, keepTill } from './spending.ts'
 import { at, type StoryClock, type Village } from './story.ts'
 
 export interface DemoOptions {
@@ -54,11 +54,13 @@ const begin = async (
   const last = monthOf(options.today)
   const village = await settle(house, region, luck, firstDay(start))
   await decideRules(house, village, start, last)
-  await openBook(house.app, village, start, rich ? 1 : 0.4)
+  const opening = openingOf(luck, rich ? 1 : 0.4)
+  await openBook(house.app, village, start, opening)
+  const tend = keepTill(opening.find(({ account }) => account === '101')!.debit)
   const chapters: Chapter[] = []
   for (let month = start; month <= last; month = addMonths(month, 1)) {
     const until = month === last ? addDays(options.today, -DAYS_TO_ENTER) : lastDay(month)
-    const deals = dealsOf(month, luck, rich ? 1 : 0.06, until)
+    const deals = tend(dealsOf(month, luck, rich ? 1 : 0.06, until))
     chapters.push({ village, month, planned: plan(house.app, village, deals, rich ? press : undefined) })
   }
   return chapters

@@ -17,6 +17,8 @@ interface Habit {
   readonly cash?: true
 }
 
+const BANK = '示例农村商业银行'
+
 const RECEIPTS: readonly Habit[] = [
   {
     account: '501-01',
@@ -72,7 +74,7 @@ const RECEIPTS: readonly Habit[] = [
   {
     account: '504-01',
     summary: '银行利息',
-    payee: '示例农村商业银行',
+    payee: BANK,
     range: [150, 400],
     months: [3, 6, 9, 12],
     times: 1,
@@ -135,13 +137,13 @@ const PAYMENTS: readonly Habit[] = [
   },
   { account: '511-01', summary: '鱼塘维护', payee: '', person: true, range: [100, 400], times: 5 },
   { account: '511-03', summary: '光伏板清洗', payee: '示例光伏公司', range: [300, 700], times: 2 },
-  { account: '515-01', summary: '银行手续费', payee: '示例农村商业银行', range: [5, 40], times: 2 },
+  { account: '515-01', summary: '银行手续费', payee: BANK, range: [5, 40], times: 2 },
 ]
 
-/** Money that came or went on a day. */
+/** Money that came or went on a day, or was drawn from the bank for the till. */
 export interface Deal {
   readonly date: CalendarDate
-  readonly direction: 'in' | 'out'
+  readonly direction: 'in' | 'out' | 'drawn'
   readonly account: string
   readonly summary: string
   readonly payee: string
@@ -181,4 +183,35 @@ export const dealsOf = (month: Month, luck: Chance, activity: number, until: Cal
   return [...of(RECEIPTS, 'in'), ...of(PAYMENTS, 'out')]
     .filter(({ date }) => date <= until)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+}
+
+/** What is fetched from the bank at once, at least. */
+const DRAWN: Fen = 2000_00
+
+/**
+ * The till of a village that begins with `held`: answers each next deals with the withdrawals that they need, so that no
+ * payment in cash is made from an empty till.
+ */
+export const keepTill = (held: Fen): ((deals: readonly Deal[]) => Deal[]) => {
+  let till = held
+  return (deals) =>
+    deals.flatMap((deal): Deal[] => {
+      if (!deal.cash) return [deal]
+      const drawn = till < deal.amount ? Math.max(DRAWN, deal.amount) : 0
+      till += drawn - deal.amount
+      if (drawn === 0) return [deal]
+      return [
+        {
+          date: deal.date,
+          direction: 'drawn',
+          account: '101',
+          summary: '提取备用金',
+          payee: BANK,
+          person: false,
+          cash: false,
+          amount: drawn,
+        },
+        deal,
+      ]
+    })
 }
