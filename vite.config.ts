@@ -29,7 +29,7 @@ export default defineConfig(({ isSsrBuild }) => ({
           outDir: 'dist/web/client',
           manifest: 'manifest.json',
           assetsDir: '.',
-          rolldownOptions: { input: islands() },
+          rolldownOptions: { input: { ...islands(), worker: 'src/web/ui/offlineWorker.ts' } },
         }),
   },
 }))

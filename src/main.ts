@@ -14,6 +14,7 @@ import type { EmbeddedOptions } from './server/platform/embedded.ts'
 import { type ErrorPage, localPath, openHttp, type Server } from './server/platform/http.ts'
 import { openMatters } from './server/platform/matters.ts'
 import { migrate } from './server/platform/migrate.ts'
+import { offlineRoutes } from './server/platform/offline.ts'
 import { openDoor, openPages } from './server/platform/pages.ts'
 import { openRelay, type Relay } from './server/platform/relay.ts'
 import { masterKey, openVault } from './server/platform/vault.ts'
@@ -161,6 +162,7 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
     index: false,
   })
   await server.register(logRoutes(app.publicationLog))
+  offlineRoutes(server, pages)
   logPageRoutes(server, app, pages)
   registryRoutes(server, app, pages)
   ledgerRoutes(server, app, pages)

@@ -21,6 +21,9 @@ const manifest: Record<string, { readonly file: string; readonly name?: string }
 )
 const islandFiles = new Map(Object.values(manifest).map(({ name, file }) => [name, file]))
 
+/** The service worker, one file without imports: old phones run it as a plain script. */
+export const workerFile = join(assetsFolder, islandFiles.get('worker')!)
+
 const escapeText = (raw: string): string => raw.replace(/[&<>]/g, (c) => `&#${c.charCodeAt(0)};`)
 
 const script = (island: string): string => {

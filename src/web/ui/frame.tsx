@@ -72,6 +72,7 @@ export const Page = ({
   const name = say(title)
   head.title = `${errors && errors.length > 0 ? say(words.error) : ''}${name}`
   head.style = elder ? 'elder' : 'villager'
+  head.islands.add('offline')
   return (
     <>
       <header class="bar">

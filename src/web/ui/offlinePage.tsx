@@ -6,13 +6,10 @@ import { paths } from './paths.ts'
 
 const words = {
   title: text('现在没有网', 'There is no network'),
-  lead: text(
-    '这一页以前没有打开过，手机里没有存。',
-    'This page was never opened on this phone, so there is no copy.',
-  ),
+  lead: text('手机里没有存这一页。', 'This phone has no copy of this page.'),
   more: text(
-    '看过的页面没有网也打得开，上面写着是几点存下的。',
-    'Pages you have read still open; each says when it was stored.',
+    '看过的公开页面没有网也打得开，上面写着是哪天存下的。个人的页面不存在手机里。',
+    'Public pages you have read still open, and say on which day they were stored. Pages of your own are never stored.',
   ),
   again: text('再试一次', 'Try again'),
 }
