@@ -174,4 +174,9 @@ test('who may not enter an office is told who may; other places, strangers and b
   assert.match(unknown.body, /没有找到这个人/)
   const bad = await all.post(`${url}/${randomUUID()}`, await clerk(), { do: 'appoint' })
   assert.equal(bad.statusCode, 400)
+  for (const [name, fields] of [
+    ['crown', {}],
+    ['end', { to: '2026-11-01', appointment: '1', reason: 'bored' }],
+  ] as const)
+    assert.equal((await deed(await clerk(), 'villagersCommittee', name, fields)).statusCode, 400, name)
 })

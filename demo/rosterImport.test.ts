@@ -30,10 +30,10 @@ const wordsOf = (html: string): string =>
 /** What the form on a page would send. */
 const formIn = (html: string): Record<string, string> => ({
   ...Object.fromEntries(
-    [...html.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
-      name!,
-      value!,
-    ]),
+    [...html.matchAll(/<input [^>]*>/g)].flatMap(([tag]) => {
+      const [name, value] = ['name', 'value'].map((each) => new RegExp(` ${each}="([^"]*)"`).exec(tag)?.[1])
+      return name && value !== undefined ? [[name, value]] : []
+    }),
   ),
   ...Object.fromEntries(
     [...html.matchAll(/<select name="([^"]*)"[^>]*>(.*?)<\/select>/gs)].map(([, name, options]) => [
@@ -53,7 +53,8 @@ const upload = async (bytes: Uint8Array, name: string, cookie = clerk, url = URL
 const look = async (bytes: Uint8Array, name: string, cookie = clerk) => {
   const sent = await upload(bytes, name, cookie)
   assert.equal(sent.statusCode, 200, wordsOf(sent.body))
-  return { said: wordsOf(sent.body), form: { ...formIn(sent.body), do: 'import' } }
+  const form: Record<string, string> = { ...formIn(sent.body), do: 'import' }
+  return { said: wordsOf(sent.body), form }
 }
 const xlsx = (
   rows: readonly (readonly (string | number)[])[],
@@ -74,7 +75,7 @@ const HEADER = ['户号', '姓名', '与户主关系', '身份证号']
 
 test('a GB18030 table with a title, rare characters, an old number and a sum is read as it is meant', async () => {
   const { said, form } = await look(csv, '花名册.csv')
-  assert.match(said, /表头在第 3 行/)
+  assert.equal(form.headerRow, '3')
   assert.match(said, /老身份证号|15 位|旧/)
   assert.equal((await all.post(URL, clerk, form)).statusCode, 303)
   const head = (await entryOf('龙𬭎'))!
@@ -254,4 +255,29 @@ test('what was entered at the desk since stands against an older file, and is to
   // Who has died is on no list of people to link or to print a slip for.
   const people = await all.get(`/desk/${LIUWAN}/people?find=${encodeURIComponent('欧大河')}`, clerk)
   assert.ok(!people.body.includes(await idOf('欧大河')))
+})
+
+test('columns with words that nobody foresaw are pointed out by hand, and so is the row of the header', async () => {
+  const identity = inventedIdentity('1988-08-09', 601, 999003)
+  const file = xlsx([['填于二〇二六年'], ['甲', '乙', '丙', '丁'], ['0908', '柴可', '户主', identity]])
+  const sent = await upload(file, '花名册.xlsx')
+  assert.equal(sent.statusCode, 422)
+  assert.match(wordsOf(sent.body), /没有找到表头/)
+  const found = await all.post(URL, clerk, { ...formIn(sent.body), headerRow: '2', do: 'read' })
+  assert.equal(found.statusCode, 422)
+  assert.match(wordsOf(found.body), /没有找到这些列：姓名、公民身份号码、与户主关系/)
+  assert.match(found.body, /name="headerRow"[^>]*value="2"|value="2"[^>]*name="headerRow"/)
+  assert.ok(!found.body.includes(identity))
+  const pointed = {
+    'columns.0': 'household',
+    'columns.1': 'name',
+    'columns.2': 'relation',
+    'columns.3': 'identity',
+    headerRow: '2',
+  }
+  const read = await all.post(URL, clerk, { ...formIn(found.body), ...pointed, do: 'read' })
+  assert.equal(read.statusCode, 200, wordsOf(read.body))
+  const kept = await all.post(URL, clerk, { ...formIn(read.body), ...pointed, do: 'import' })
+  assert.equal(kept.statusCode, 303)
+  assert.equal((await entryOf('柴可'))!.household, '0908')
 })

@@ -82,11 +82,13 @@ const columns: NonNullable<RosterImport['preview']>['columns'] = [
   { letter: 'E', header: '公民身份号码', samples: ['990101********1234'], field: 'identity' },
   { letter: 'F', header: '手机', samples: ['199****1234'], field: 'phone' },
 ]
-const preview: NonNullable<RosterImport['preview']> = {
+const table: NonNullable<RosterImport['preview']> = {
   fileName: '柳湾村花名册（2026）.xlsx',
   file: 'f'.repeat(64),
   headerRow: 2,
   columns,
+}
+const read: NonNullable<NonNullable<RosterImport['preview']>['read']> = {
   householdsBy: text(
     '同一户号为一户；空着的格子跟上一行。',
     'One household number, one household; an empty cell follows the row above.',
@@ -116,9 +118,9 @@ const preview: NonNullable<RosterImport['preview']> = {
     { row: 57, name: '欧阳㛃', household: '0302', change: 'changed', fields: ['phone', 'away'] },
   ],
 }
-const broken: NonNullable<RosterImport['preview']> = {
-  ...preview,
-  counts: { ...preview.counts, new: 0, changed: 0, unchanged: 0, errors: 2 },
+const broken: typeof read = {
+  ...read,
+  counts: { ...read.counts, new: 0, changed: 0, unchanged: 0, errors: 2 },
   problems: [
     {
       severity: 'error',
@@ -136,7 +138,7 @@ const broken: NonNullable<RosterImport['preview']> = {
       row: 9,
       words: text('0303 这一户有两个户主。', 'Household 0303 has two heads.'),
     },
-    ...preview.problems,
+    ...read.problems,
   ],
   changes: [],
 }
@@ -269,6 +271,28 @@ export const registrySamples: readonly DeskSample[] = [
     },
   },
   { name: 'roster-upload', page: 'deskRosterImport', model: { desk, command } },
-  { name: 'roster-import', page: 'deskRosterImport', model: { desk, command, preview } },
-  { name: 'roster-import-errors', page: 'deskRosterImport', model: { desk, command, preview: broken } },
+  { name: 'roster-import', page: 'deskRosterImport', model: { desk, command, preview: { ...table, read } } },
+  {
+    name: 'roster-import-errors',
+    page: 'deskRosterImport',
+    model: { desk, command, preview: { ...table, read: broken } },
+  },
+  {
+    name: 'roster-import-columns',
+    page: 'deskRosterImport',
+    model: {
+      desk,
+      command,
+      preview: { ...table, columns: columns.map(({ field, ...column }) => column) },
+      errors: [
+        {
+          field: 'columns',
+          message: text(
+            '没有找到这些列：姓名、公民身份号码。请指出它们各在哪一列。',
+            'These columns were not found: name, ID number. Say which columns they are.',
+          ),
+        },
+      ],
+    },
+  },
 ]

@@ -86,6 +86,7 @@ export const readTable = (sheet: Sheet, choices: TableChoices = {}): RosterTable
       'roster.noHeader',
       '没有找到表头。表头那一行要有“姓名”，还要有“公民身份号码”“与户主关系”等列名；也可以自己指出表头在第几行。',
       'No header row was found. It needs 姓名 (name) and other headers such as 公民身份号码 (ID number) and 与户主关系 (relation); you can also say which row it is.',
+      { field: 'headerRow' },
     )
   }
   const last = lastHeaderRow(found, sheet.merges ?? [])
@@ -146,7 +147,7 @@ export const checkMapping = ({ mapping, headers }: RosterTable): Refusal | undef
       'roster.columns',
       `没有找到这些列：${missing.join('、')}。请指出它们各在哪一列。`,
       `These columns were not found: ${absent.join(', ')}. Say which columns they are.`,
-      { field: 'mapping' },
+      { field: 'columns' },
     )
   }
   const used = Object.values(mapping)
@@ -156,7 +157,7 @@ export const checkMapping = ({ mapping, headers }: RosterTable): Refusal | undef
       'roster.mapping',
       `列的对应有误：每一列只能用一次，并且要在 A 到 ${columnLetter(headers.length - 1)} 之间。`,
       `The mapping is wrong: use each column once, between A and ${columnLetter(headers.length - 1)}.`,
-      { field: 'mapping' },
+      { field: 'columns' },
     )
   }
   return undefined

@@ -10,6 +10,7 @@ import {
 import type { Client } from '../platform/database.ts'
 import type { Room } from '../platform/room.ts'
 import { placesAbove } from '../region/store.ts'
+import { relativesIn } from './relatives.ts'
 
 const holdings = async (client: Client, place: Place): Promise<OfficeHolding[]> =>
   (
@@ -18,14 +19,6 @@ const holdings = async (client: Client, place: Place): Promise<OfficeHolding[]> 
       [place],
     )
   ).rows.map(({ to, ...holding }) => ({ ...holding, ...(to === null ? {} : { to }) }))
-
-/** Near relatives among those in office, as declared. */
-export const relativesIn = async (client: Client, place: Place): Promise<{ a: Id; b: Id }[]> =>
-  (
-    await client.query<{ a: string; b: string }>('select a, b from declared_relative where place = $1', [
-      place,
-    ])
-  ).rows
 
 /** The organisations of a place that exist. */
 export const organisationsIn = async (
@@ -54,21 +47,6 @@ export const namesakesIn = async (
       [place, name],
     )
   ).rows
-
-/** Enters that two people are near relatives (组织法 Art. 37). Said twice, it stays as it is. */
-export const declareRelatives = (
-  client: Client,
-  place: Place,
-  one: Id,
-  other: Id,
-  at: string,
-): Promise<unknown> => {
-  const [a, b] = one < other ? [one, other] : [other, one]
-  return client.query(
-    'insert into declared_relative (place, a, b, at) values ($1, $2, $3, $4) on conflict do nothing',
-    [place, a, b, at],
-  )
-}
 
 /** Organisations of a place and the offices held in them; the offices are projected to where sign-in reads them. */
 export const organisationRoom: Room<

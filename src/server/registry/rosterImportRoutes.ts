@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Id, isRefusal, type Place, type Refusal, refuse } from '../../domain/kernel/index.ts'
 import {
+  describeColumns,
   HOUSEHOLDS_BY,
   householdNumber,
   maskName,
@@ -9,6 +10,7 @@ import {
   type RosterField,
   type RosterMapping,
   type RosterPreview,
+  readTable,
 } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
@@ -54,38 +56,61 @@ const mappingOf = ({ fields }: PostedForm): RosterMapping | undefined => {
   return Object.keys(mapping).length > 0 ? mapping : undefined
 }
 
-const previewView = ({ id, file }: RosterUpload, preview: RosterPreview): Preview => ({
+/** The first cells of a column tell what it holds; of a number that names a person, how it looks. */
+const tableView = (
+  { id, file }: RosterUpload,
+  headerRow: number,
+  columns: RosterPreview['columns'],
+): Preview => ({
   fileName: file.name,
   file: id,
-  headerRow: preview.headerRow,
-  columns: preview.columns.map((column, index) => ({
+  headerRow,
+  columns: columns.map((column, index) => ({
     ...column,
-    // The first cells of a column tell what it holds; of a number that names a person, how it looks.
     samples: file.sheet.cells
-      .slice(preview.headerRow)
+      .slice(headerRow)
       .map((row) => row[index]?.trim() ?? '')
       .filter((cell) => cell !== '')
       .slice(0, SAMPLES)
       .map((cell) => masked(cell, column.field)),
   })),
-  householdsBy: HOUSEHOLDS_BY[preview.householdsBy],
-  problems: preview.problems,
-  counts: preview.counts,
-  skipped: preview.skipped,
-  changes: preview.entries
-    .filter(({ change }) => change !== 'unchanged')
-    .slice(0, SHOWN)
-    .map(({ row, change, entry, fields }) => {
-      const household = householdNumber(entry)
-      return {
-        row,
-        name: entry.name,
-        ...(household === undefined ? {} : { household }),
-        change: change as 'new' | 'changed',
-        fields: FIELDS.filter((field) => (fields as readonly string[]).includes(field)),
-      }
-    }),
 })
+
+const previewView = (upload: RosterUpload, preview: RosterPreview): Preview => ({
+  ...tableView(upload, preview.headerRow, preview.columns),
+  read: {
+    householdsBy: HOUSEHOLDS_BY[preview.householdsBy],
+    problems: preview.problems,
+    counts: preview.counts,
+    skipped: preview.skipped,
+    changes: preview.entries
+      .filter(({ change }) => change !== 'unchanged')
+      .slice(0, SHOWN)
+      .map(({ row, change, entry, fields }) => {
+        const household = householdNumber(entry)
+        return {
+          row,
+          name: entry.name,
+          ...(household === undefined ? {} : { household }),
+          change: change as 'new' | 'changed',
+          fields: FIELDS.filter((field) => (fields as readonly string[]).includes(field)),
+        }
+      }),
+  },
+})
+
+/** A table that is no roster as it was read: its columns all the same, so that they can be pointed out. */
+const columnsView = (upload: RosterUpload): Preview | undefined => {
+  const { mapping, headerRow } = upload.choices
+  const found = readTable(upload.file.sheet, {
+    ...(mapping === undefined ? {} : { mapping }),
+    ...(headerRow === undefined ? {} : { headerRow }),
+  })
+  const table = isRefusal(found) ? readTable(upload.file.sheet, { headerRow: 1 }) : found
+  return isRefusal(table)
+    ? undefined
+    : tableView(upload, table.headerRow, describeColumns(table.headers, table.mapping))
+}
 
 const masked = (cell: string, field: RosterField | undefined): string => {
   if (field === 'name' || field === 'headName') return maskName(cell)
@@ -110,12 +135,14 @@ export const rosterImportRoutes = (server: Server, app: App, pages: Pages): void
       const preview = upload && (await previewFile(client, app, place, upload.file, upload.choices))
       const wrong = preview && isRefusal(preview) ? [errorOf(preview)] : []
       const all = [...errors, ...wrong]
+      const shown =
+        upload && preview && (isRefusal(preview) ? columnsView(upload) : previewView(upload, preview))
       return {
         wrong,
         view: {
           desk: deskView(here, request.viewer),
           command: { id: uuidv7(), version: await rosterVersion(client, place) },
-          ...(upload && preview && !isRefusal(preview) ? { preview: previewView(upload, preview) } : {}),
+          ...(shown ? { preview: shown } : {}),
           ...(all.length > 0 ? { errors: all } : {}),
         } satisfies View,
       }

@@ -17,9 +17,10 @@ import {
   NotYet,
   Section,
   Select,
+  type TableColumn,
+  TableColumns,
   Tabs,
   Tag,
-  TextField,
   useReader,
 } from '../ui/index.ts'
 import { type AccountOption, accountText } from './deskEntry.tsx'
@@ -52,12 +53,7 @@ export interface ImportPreview {
   /** Under which the file waits. */
   readonly file: string
   readonly bank: string
-  readonly columns: readonly {
-    readonly letter: string
-    readonly header: string
-    readonly samples: readonly string[]
-    readonly field?: BankField
-  }[]
+  readonly columns: readonly TableColumn<BankField>[]
   /** Row of the header, counted from 1; 0 where there is none. */
   readonly headerRow: number
   readonly flow?: BankDecision['choices'][number]
@@ -253,46 +249,16 @@ const Columns = ({
   preview: ImportPreview
   errors: readonly FieldError[] | undefined
 }) => {
-  const { say } = useReader()
   const choices = decisions.flatMap((decision) => decision.choices)
   const offered = choices.length > 0 ? choices : (Object.keys(flows) as (keyof typeof flows)[])
   return (
     <>
-      <DeskTable
-        label={words.columns}
-        columns={[
-          { name: words.column },
-          { name: words.header },
-          { name: words.samples },
-          { name: words.meaning },
-        ]}
-        groups={[
-          {
-            rows: columns.map(({ letter, header, samples, field }, index) => [
-              letter,
-              header,
-              <small key="samples">{samples.join('　')}</small>,
-              <span key="meaning" class="cell">
-                <select name={`columns.${index}`} aria-label={say(words.meaningOf(letter))}>
-                  <option value="">{say(words.ignored)}</option>
-                  {(Object.keys(fieldNames) as BankField[]).map((each) => (
-                    <option key={each} value={each} selected={each === field}>
-                      {say(fieldNames[each])}
-                    </option>
-                  ))}
-                </select>
-              </span>,
-            ]),
-          },
-        ]}
-      />
-      <TextField
-        name="headerRow"
-        label={words.headerRow}
-        hint={words.headerRowHint}
-        value={String(headerRow)}
+      <TableColumns
+        columns={columns}
+        fields={fieldNames}
+        headerRow={headerRow}
+        headerHint={words.headerRowHint}
         errors={errors}
-        short
       />
       <Select
         name="flow"

@@ -1,4 +1,4 @@
-import { type Text, text } from '../../domain/kernel/index.ts'
+import { type Place, type Text, text } from '../../domain/kernel/index.ts'
 import {
   problemLine,
   ROSTER_FIELDS,
@@ -21,6 +21,8 @@ import {
   Notice,
   NotYet,
   Section,
+  type TableColumn,
+  TableColumns,
   Tag,
   useReader,
   type Words,
@@ -40,13 +42,7 @@ const words = {
   look: text('先看一遍', 'Look it over'),
   columns: text('哪一列是什么', 'What each column holds'),
   columnsNote: text('认错了就改，改完再读一遍。', 'Correct what is wrong and read again.'),
-  column: text('列', 'Column'),
-  header: text('表头', 'Header'),
-  samples: text('前几格', 'First cells'),
-  meaning: text('是什么', 'Holds'),
-  meaningOf: (letter: string) => text(`${letter} 列是什么`, `Column ${letter} holds`),
-  ignored: text('不用', 'not used'),
-  headerRow: (row: number) => text(`表头在第 ${row} 行`, `The header is row ${row}`),
+  another: text('换一张表', 'Choose another table'),
   reread: text('照这样再读一遍', 'Read again like this'),
   errors: (n: number) => text(`有 ${n} 处要改：`, n === 1 ? 'One thing to mend: ' : `${n} things to mend: `),
   errorsNote: text(
@@ -90,17 +86,17 @@ const words = {
   ),
 }
 
+/** An uploaded table as it waits: its columns, and what was read where they make a roster. */
 export interface RosterImportPreview {
   readonly fileName: string
   /** Hash under which the file waits. */
   readonly file: string
   readonly headerRow: number
-  readonly columns: readonly {
-    readonly letter: string
-    readonly header: string
-    readonly samples: readonly string[]
-    readonly field?: RosterField
-  }[]
+  readonly columns: readonly TableColumn<RosterField>[]
+  readonly read?: RosterImportReading
+}
+
+export interface RosterImportReading {
   /** Who lives together, by what: the domain's words. */
   readonly householdsBy: Words
   readonly problems: readonly RosterProblem[]
@@ -136,10 +132,10 @@ export const DeskRosterImportPage = (view: DeskRosterImportView) => {
       beside={preview && <span class="note">{preview.fileName}</span>}
       intro={say(words.intro)}
       errors={errors}
-      aside={preview && <Counts preview={preview} />}
+      aside={preview?.read && <Counts read={preview.read} />}
     >
       {preview ? (
-        <Preview desk={desk} command={command} preview={preview} />
+        <Preview desk={desk} command={command} preview={preview} errors={errors} />
       ) : (
         <div class="lone">
           <CommandForm action={deskPaths.rosterImport(desk.code)} command={command} files label={words.file}>
@@ -161,7 +157,7 @@ export const DeskRosterImportPage = (view: DeskRosterImportView) => {
   )
 }
 
-const Counts = ({ preview: { counts, skipped } }: { preview: RosterImportPreview }) => {
+const Counts = ({ read: { counts, skipped } }: { read: RosterImportReading }) => {
   const { say } = useReader()
   return (
     <Section title={words.counts}>
@@ -187,39 +183,43 @@ const Preview = ({
   desk,
   command,
   preview,
+  errors,
 }: {
   desk: DeskView
   command: Command
   preview: RosterImportPreview
+  errors: readonly FieldError[] | undefined
 }) => {
   const { say } = useReader()
-  const { counts, problems, changes } = preview
-  const kept = counts.new + counts.changed
+  const { file, read } = preview
+  const kept = read ? read.counts.new + read.counts.changed : 0
   return (
     <CommandForm action={deskPaths.rosterImport(desk.code)} command={command} label={words.title}>
-      <input type="hidden" name="file" value={preview.file} />
-      <input type="hidden" name="headerRow" value={preview.headerRow} />
-      {counts.errors > 0 ? (
-        <Notice kind="red" what={words.errors(counts.errors)}>
-          {say(words.errorsNote)}
-        </Notice>
-      ) : (
-        <p>
-          <Tag kind="ok" words={words.inOrder} />
-        </p>
-      )}
-      {problems.length > 0 && <Problems problems={problems} />}
-      <Columns preview={preview} />
-      {changes.length > 0 && <Changes changes={changes} all={kept} />}
-      <div class="actions">
-        {counts.errors > 0 ? (
-          <NotYet words={words.keepWhat} why={words.mendFirst} />
-        ) : kept === 0 ? (
-          <NotYet words={words.keepWhat} why={words.nothing} />
+      <input type="hidden" name="file" value={file} />
+      {read &&
+        (read.counts.errors > 0 ? (
+          <Notice kind="red" what={words.errors(read.counts.errors)}>
+            {say(words.errorsNote)}
+          </Notice>
         ) : (
-          <Button words={words.keep(kept)} kind="red" name="do" value="import" />
-        )}
-      </div>
+          <p>
+            <Tag kind="ok" words={words.inOrder} />
+          </p>
+        ))}
+      {read && read.problems.length > 0 && <Problems problems={read.problems} />}
+      <Columns place={desk.code} preview={preview} errors={errors} />
+      {read && read.changes.length > 0 && <Changes changes={read.changes} all={kept} />}
+      {read && (
+        <div class="actions">
+          {read.counts.errors > 0 ? (
+            <NotYet words={words.keepWhat} why={words.mendFirst} />
+          ) : kept === 0 ? (
+            <NotYet words={words.keepWhat} why={words.nothing} />
+          ) : (
+            <Button words={words.keep(kept)} kind="red" name="do" value="import" />
+          )}
+        </div>
+      )}
     </CommandForm>
   )
 }
@@ -244,49 +244,32 @@ const Problems = ({ problems }: { problems: readonly RosterProblem[] }) => {
   )
 }
 
-const Columns = ({ preview: { columns, headerRow, householdsBy } }: { preview: RosterImportPreview }) => {
+const Columns = ({
+  place,
+  preview: { columns, headerRow, read },
+  errors,
+}: {
+  place: Place
+  preview: RosterImportPreview
+  errors: readonly FieldError[] | undefined
+}) => {
   const { say } = useReader()
   return (
-    <Section title={words.columns} side={say(words.headerRow(headerRow))}>
-      <DeskTable
-        label={words.columns}
-        columns={[
-          { name: words.column },
-          { name: words.header },
-          { name: words.samples },
-          { name: words.meaning },
-        ]}
-        groups={[
-          {
-            rows: columns.map(({ letter, header, samples, field }, index) => [
-              letter,
-              header,
-              <small key="samples">{samples.join('　')}</small>,
-              <span key="meaning" class="cell">
-                <select name={`columns.${index}`} aria-label={say(words.meaningOf(letter))}>
-                  <option value="">{say(words.ignored)}</option>
-                  {(Object.keys(ROSTER_FIELDS) as RosterField[]).map((each) => (
-                    <option key={each} value={each} selected={each === field}>
-                      {say(ROSTER_FIELDS[each])}
-                    </option>
-                  ))}
-                </select>
-              </span>,
-            ]),
-          },
-        ]}
-      />
+    <Section title={words.columns}>
+      <TableColumns columns={columns} fields={ROSTER_FIELDS} headerRow={headerRow} errors={errors} />
       <p class="note">
-        {say(householdsBy)}　{say(words.columnsNote)}
+        {read && `${say(read.householdsBy)}　`}
+        {say(words.columnsNote)}
       </p>
       <div class="actions">
         <Button words={words.reread} name="do" value="read" />
+        <a href={deskPaths.rosterImport(place)}>{say(words.another)}</a>
       </div>
     </Section>
   )
 }
 
-const Changes = ({ changes, all }: { changes: RosterImportPreview['changes']; all: number }) => {
+const Changes = ({ changes, all }: { changes: RosterImportReading['changes']; all: number }) => {
   const { say } = useReader()
   return (
     <Section title={words.changes}>
