@@ -44,7 +44,8 @@ export const AskPage = ({
   written,
   errors,
 }: AskView) => {
-  const { say, yuan, day, path, zh } = useReader()
+  const { say, yuan, day, path, zh, head } = useReader()
+  head.islands.add('unsentQuestions')
   return (
     <Page title={words.ask} back={back} errors={errors}>
       {about && (

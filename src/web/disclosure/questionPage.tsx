@@ -112,8 +112,9 @@ const Status = ({ view }: { view: QuestionView }) => {
 
 /** A question and its answers; who asked may say whether it is clear. */
 export const QuestionPage = (view: QuestionView) => {
-  const { say, moment } = useReader()
+  const { say, moment, head } = useReader()
   const { village, id, about, answers } = view
+  head.islands.add('unsentQuestions')
   return (
     <Page title={view.title} back={view.back} status={<Status view={view} />}>
       {about && (

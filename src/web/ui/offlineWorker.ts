@@ -27,11 +27,16 @@ const NOTHING_STORED = '/offline'
 /** Pages that anybody may read, with nothing on them of the person who reads. */
 const PUBLIC_PAGE =
   /^\/($|v\/\d{12}\/($|published$|money\/[^/]+$|d\/[^/]+(\/(received|paid)-[^/]+)?$|voucher\/[^/]+$)|t\/[^/]+$)/
+const QUESTION = /^\/v\/\d{12}\/ask$/
 /** Named by what they hold: they never change. */
 const FILE = /^\/(assets\/[^/]+|v\/\d{12}\/paper\/[0-9a-f]{64})$/
 
 const words = {
   offline: { zh: '现在没有网。', en: 'No network. ' },
+  unsent: {
+    zh: '您的问题没有发出去，存在这部手机里。有网以后再打开“问一问”，按“现在发出”。',
+    en: 'Your question was not sent; it is kept on this phone. When there is a network, open “Ask” again and press “Send it now”.',
+  },
   stored: (day: Text): Text => ({
     zh: `这一页是 ${day.zh}存下的，后来的改动看不到。`,
     en: `This page was stored on ${day.en}; later changes are not shown.`,
@@ -53,13 +58,11 @@ const keep = async (name: string, request: Request | string, answer: Response): 
   for (const old of keys.slice(0, Math.max(0, keys.length - KEPT[name]!))) await cache.delete(old)
 }
 
-/** A stored page with the line on top that says so. */
-const dated = async (stored: Response): Promise<Response> => {
+/** A stored page with a line on top that says so. */
+const topped = async (stored: Response, more: (fetched: string) => Text): Promise<Response> => {
   const html = await stored.text()
   const language: Language = /^<!doctype html><html lang="en"/.test(html) ? 'en' : 'zh'
-  const fetched = stored.headers.get('date')
-  const when = fetched === null ? '' : words.stored(dayOf(fetched))[language]
-  const line = `<p role="status"><b>${words.offline[language]}</b>${when}</p>`
+  const line = `<p role="status"><b>${words.offline[language]}</b>${more(stored.headers.get('date')!)[language]}</p>`
   const headers = new Headers(stored.headers)
   for (const name of ['content-encoding', 'content-length']) headers.delete(name)
   return new Response(html.replace('<main>', `<main>${line}`), { headers })
@@ -75,7 +78,7 @@ const readPage = async (event: Fetching, isPublic: boolean): Promise<Response> =
     return answer
   } catch (failure) {
     const stored = isPublic ? await caches.match(request.url) : undefined
-    if (stored) return dated(stored)
+    if (stored) return topped(stored, (fetched) => words.stored(dayOf(fetched)))
     const page = await caches.match(NOTHING_STORED)
     if (page) return page
     throw failure
@@ -89,6 +92,14 @@ const readFile = async (event: Fetching): Promise<Response> => {
   if (answer.status === 200) event.waitUntil(keep(FILES, event.request, answer.clone()))
   return answer
 }
+
+/** A question that found no network; its page keeps it. */
+const sendQuestion = ({ request }: Fetching): Promise<Response> =>
+  fetch(request).catch(async (failure) => {
+    const page = await caches.match(NOTHING_STORED)
+    if (page) return topped(page, () => words.unsent)
+    throw failure
+  })
 
 /** In the language and the type that the reader has chosen. */
 const storeOfflinePage = async (): Promise<void> => {
@@ -119,6 +130,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.method === 'GET' && request.mode === 'navigate')
     event.respondWith(readPage(event, PUBLIC_PAGE.test(pathname)))
   else if (request.method === 'GET' && FILE.test(pathname)) event.respondWith(readFile(event))
+  else if (request.method === 'POST' && QUESTION.test(pathname)) event.respondWith(sendQuestion(event))
   else if (request.method === 'POST' && pathname === '/settings')
     event.respondWith(
       fetch(request).then((answer) => {
