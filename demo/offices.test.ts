@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { SESSION_COOKIE } from '../src/server/platform/http.ts'
+import { openSession } from '../src/server/platform/session.ts'
 import { LIUWAN } from './county.ts'
 import { OTHER, type TestHouse, testHouse } from './testHouse.ts'
 
@@ -179,4 +181,23 @@ test('who may not enter an office is told who may; other places, strangers and b
     ['end', { to: '2026-11-01', appointment: '1', reason: 'bored' }],
   ] as const)
     assert.equal((await deed(await clerk(), 'villagersCommittee', name, fields)).statusCode, 400, name)
+})
+
+test('/desk opens the one place where somebody serves, says so to who serves nowhere, and asks strangers to sign in', async () => {
+  const straight = await all.get('/desk', await clerk())
+  assert.deepEqual([straight.statusCode, straight.headers.location], [303, `/desk/${LIUWAN.slice(0, 9)}000/`])
+  // From the desk of a village, which is not a clerk's own, a way leads back.
+  assert.match((await all.get(`/desk/${LIUWAN}/`, await clerk())).body, /href="\/desk"/)
+  assert.doesNotMatch((await all.get(`/desk/${LIUWAN}/`, await all.as('accountant'))).body, /href="\/desk"/)
+  const { account } = await all.only<{ account: string }>(
+    'select account from linked_villager where place = $1 order by 1 limit 1',
+    [LIUWAN],
+  )
+  const villager = await all.house.app.database.deployment((client) =>
+    openSession(client, account, all.clock.moment),
+  )
+  const none = await all.get('/desk', `${SESSION_COOKIE}=${villager}`)
+  assert.equal(none.statusCode, 200)
+  assert.match(none.body, /您今天没有担任职务/)
+  assert.equal((await all.get('/desk')).statusCode, 401)
 })

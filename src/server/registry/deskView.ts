@@ -90,6 +90,7 @@ export const deskView = (
     person: viewer.name ?? '',
     office: OFFICES[offices[0]!.office as Office]?.words ?? '',
     village,
+    elsewhere: viewer.offices.some((held) => held.place !== place.code),
     rooms: ROOMS.filter(
       ([room, needed]) =>
         holds(needed) && (village ? !ABOVE.includes(room) : ABOVE.includes(room) || room === 'offices'),

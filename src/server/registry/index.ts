@@ -5,6 +5,7 @@ import type { AnyRoom } from '../platform/room.ts'
 import { complaintRoutes } from './complaintRoutes.ts'
 import { complaintRoom } from './complaints.ts'
 import { deskPeopleRoutes } from './deskPeopleRoutes.ts'
+import { deskPlaceRoutes } from './deskPlaces.ts'
 import { erasureRoutes } from './erasureRoutes.ts'
 import { erasureRoom } from './erasures.ts'
 import { householdRoutes } from './householdRoutes.ts'
@@ -45,6 +46,7 @@ export const registryRoutes = (server: Server, app: App, pages: Pages): void => 
   settingsRoutes(server, app, pages)
   peopleRoutes(server, app, pages)
   linkRoutes(server, app, pages)
+  deskPlaceRoutes(server, app, pages)
   myRoutes(server, app, pages)
   complaintRoutes(server, app, pages)
   rosterImportRoutes(server, app, pages)

@@ -20,7 +20,6 @@ import { county, regionByCode } from '../region/store.ts'
 import { officeNames } from './accounts.ts'
 import { orderLink } from './linking.ts'
 import { correctable, dataAsCsv, dataInWords, type MyData, readMyData } from './myData.ts'
-import { deskOf } from './people.ts'
 import {
   readCorrection,
   rosterMatter,
@@ -99,7 +98,7 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
       {
         name: request.viewer.name!,
         ...(home ? { village: home.name, complain: `/v/${home.place}/complain` } : {}),
-        ...(offices[0] ? { desk: deskOf(offices[0].code) } : {}),
+        ...(offices[0] ? { desk: '/desk' } : {}),
         notices: noticesOf(data, settled, app.now()),
         questions: data.questions.flatMap(({ place, id, state }) => {
           const [first] = state.turns

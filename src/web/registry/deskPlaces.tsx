@@ -9,7 +9,6 @@ const words = {
     'You hold no office today. If you were just elected or appointed, ask the township clerk to enter it.',
   ),
   me: text('我的', 'Mine'),
-  waiting: (n: number) => text(`${n} 件要办`, n === 1 ? 'One thing to do' : `${n} things to do`),
 }
 
 export interface DeskPlacesView {
@@ -18,7 +17,6 @@ export interface DeskPlacesView {
     readonly name: string
     readonly above: readonly string[]
     readonly office: Words
-    readonly waiting: number
   }[]
 }
 
@@ -29,11 +27,10 @@ export const DeskPlacesPage = ({ places }: DeskPlacesView) => {
     <Page title={words.title} back={{ href: paths.me, name: words.me }}>
       <p class="lead">{say(places.length === 0 ? words.none : words.lead)}</p>
       <Rows
-        rows={places.map(({ code, name, above, office, waiting }) => ({
+        rows={places.map(({ code, name, above, office }) => ({
           title: name,
           href: deskPaths.today(code),
           fact: `${above.join(' ')}　${say(office)}`,
-          right: waiting > 0 && say(words.waiting(waiting)),
         }))}
       />
     </Page>

@@ -30,7 +30,7 @@ export interface DeskView {
   readonly person: string
   readonly office: Words
   readonly rooms: readonly { readonly room: DeskRoom; readonly count?: number }[]
-  /** One holds offices elsewhere too. */
+  /** One holds offices elsewhere too, or works here as a clerk from above. */
   readonly elsewhere?: boolean
   /** A village has a page that villagers see; a township or county has none. */
   readonly village: boolean
