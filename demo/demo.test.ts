@@ -249,6 +249,61 @@ test('questions: a stranger is asked to sign in; the accountant answers; the ans
   assert.doesNotMatch(page.body, /王有田/)
 })
 
+test('a clerk enters a question for somebody without a phone; its answer carries a small table', async () => {
+  const clerk = await as('villageClerk')
+  const { disclosure } = await only<{ disclosure: string }>(
+    "select disclosure from publication where item = 'FA-02' and place = $1 and period = '2026-09'",
+    [LIUWAN],
+  )
+  const form = (await get(`/desk/${LIUWAN}/questions/new`, clerk)).body
+  const id = /name="id" value="([^"]+)"/.exec(form)![1]!
+  assert.ok(form.includes(disclosure))
+  const typed = {
+    id,
+    about: disclosure,
+    text: '误工补贴按什么算？',
+    name: '',
+    phone: '139',
+    how: 'paper',
+    shown: 'no',
+  }
+  const send = (more: Record<string, string>, cookie = clerk) =>
+    post(`/desk/${LIUWAN}/questions/new`, cookie, { ...typed, ...more })
+  const wrong = await send({})
+  assert.equal(wrong.statusCode, 422)
+  assert.match(wrong.body, /手机号是/)
+  assert.match(wrong.body, /误工补贴按什么算/)
+  assert.match((await send({ phone: '' })).body, /请写下是谁问的/)
+  assert.equal((await send({ name: '王有田', phone: '' }, '')).statusCode, 401)
+  assert.equal((await send({ name: '王有田', phone: '' }, await as('accountant', OTHER))).statusCode, 403)
+  for (const _ of [1, 2]) assert.equal((await send({ name: '王有田', phone: '' })).statusCode, 303)
+  const { n } = await only<{ n: number }>(
+    "select count(*)::int as n from matter where kind = 'question' and title like '误工补贴按什么算%'",
+  )
+  assert.equal(n, 1)
+  const answering = (more: Record<string, string>) =>
+    all.as('accountant').then((accountant) =>
+      post(`/desk/${LIUWAN}/questions/${id}`, accountant, {
+        id: randomUUID(),
+        version: '1',
+        answer: '按天算。',
+        do: 'answer',
+        'figures.0.name': '挖沟 3 天 × 100',
+        'figures.0.amount': '300',
+        'figures.2.name': '巡河 2 天 × 90',
+        ...more,
+      }),
+    )
+  const rows = await answering({ do: 'rows' })
+  assert.equal(rows.statusCode, 200)
+  assert.match(rows.body, /value="挖沟 3 天 × 100"/)
+  assert.match((await answering({ 'figures.2.amount': '一百八' })).body, /金额写数字/)
+  assert.equal((await answering({ 'figures.2.amount': '180.00' })).statusCode, 303)
+  const page = (await get(`/v/${LIUWAN}/q/${id}`)).body
+  for (const words of ['挖沟', '300.00', '180.00', '480.00']) assert.ok(page.includes(words), words)
+  assert.doesNotMatch(page, /王有田/)
+})
+
 test('a villager of the demo is signed in as, asks, and finds the question among the own ones', async () => {
   const { account, name } = await only<{ account: string; name: string }>(
     `select a.id as account, a.name from linked_villager l join account a on a.id = l.account where l.place = $1 order by a.name`,

@@ -432,12 +432,24 @@ export const disclosureSamples: readonly DeskSample[] = [
     },
   },
   {
+    name: 'ask',
+    page: 'deskAsk',
+    model: {
+      desk,
+      command: { id: 'x', version: 0 },
+      publications: [
+        { id: 'p1', name: text('2026 年 10 月：钱花到哪儿了', 'Where the money went, Oct 2026') },
+        { id: 'p2', name: text('2026 年三季度：村里欠谁、谁欠村里', 'Who owes whom, Q3 2026') },
+      ],
+    },
+  },
+  {
     name: 'questions',
     page: 'deskQuestions',
     model: {
       desk,
       shown: 'open',
-      counts: { open: 3, answered: 26, missing: 1 },
+      counts: { open: 3, answered: 26 },
       paging: { page: 1, pages: 1 },
       rows: [
         {

@@ -1,4 +1,5 @@
 import {
+  DeskAskPage,
   DeskDisclosurePage,
   DeskDisclosuresPage,
   DeskDraftPage,
@@ -47,6 +48,7 @@ export const deskPages = {
   deskDisclosure: DeskDisclosurePage,
   deskDraft: DeskDraftPage,
   deskQuestions: DeskQuestionsPage,
+  deskAsk: DeskAskPage,
   deskQuestion: DeskQuestionPage,
   deskTownship: DeskTownshipPage,
   deskOffices: DeskOfficesPage,

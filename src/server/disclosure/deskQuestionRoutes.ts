@@ -5,10 +5,12 @@ import {
   addDays,
   type CalendarDate,
   dateInShanghai,
+  type Fen,
   type Id,
   isRefusal,
   type Place,
-  type Refusal,
+  parseYuan,
+  type Text,
   text,
 } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
@@ -18,7 +20,7 @@ import { accepted, actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import type { Viewer } from '../platform/session.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
-import { type Kept, publicationsOf, questionById, questionsOf, settingsOf } from './store.ts'
+import { type Kept, publicationsIn, publicationsOf, questionById, questionsOf, settingsOf } from './store.ts'
 import { documentOf, moneyHref, titleOf } from './villager.ts'
 
 const place = z.object({ place: z.string().regex(/^\d{12}$/) })
@@ -39,6 +41,32 @@ const dueOf = (state: QuestionState, days: number): CalendarDate => {
 
 const stateOf = ({ stage, turns }: QuestionState) =>
   stage === 'open' && turns.length > 1 ? 'again' : stage === 'none' ? 'open' : stage
+
+const ROWS = 50
+
+/** The small table of an answer as typed, with what of it is no amount. Rows left empty are left out. */
+const readFigures = (body: Readonly<Record<string, unknown>>) => {
+  const typed: { name: string; amount: string }[] = []
+  const figures: { label: string; amount: Fen }[] = []
+  const errors: { field: string; message: Text }[] = []
+  for (let row = 0; row < ROWS; row++) {
+    const name = String(body[`figures.${row}.name`] ?? '').trim()
+    const amount = String(body[`figures.${row}.amount`] ?? '').trim()
+    if (name === '' && amount === '') continue
+    const field = `figures.${typed.length}`
+    typed.push({ name, amount })
+    const fen = parseYuan(amount)
+    if (fen === undefined)
+      errors.push({
+        field: `${field}.amount`,
+        message: text('金额写数字，比如 1200.50。', 'Write the amount in digits, such as 1200.50.'),
+      })
+    else if (name === '')
+      errors.push({ field: `${field}.name`, message: text('这一行是什么钱？', 'What is this amount?') })
+    else figures.push({ label: name, amount: fen })
+  }
+  return { figures, typed, errors }
+}
 
 /** What villagers asked, and the form that answers. */
 export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -64,7 +92,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
         return {
           desk: deskView(here, request.viewer, { questions: of('open').length }),
           shown,
-          counts: { open: of('open').length, answered: of('answered').length, missing: 0 },
+          counts: { open: of('open').length, answered: of('answered').length },
           rows: of(shown)
             .slice((page - 1) * PAGE, page * PAGE)
             .map(({ id, state }) => ({
@@ -81,11 +109,103 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
     },
   )
 
+  const askForm = async (
+    viewer: Viewer,
+    code: Place,
+    id: Id,
+    back: Pick<PageModels['deskAsk'], 'typed' | 'errors'> = {},
+  ): Promise<PageModels['deskAsk']> => {
+    const today = dateInShanghai(app.now())
+    return app.database.read([code], async (client) => {
+      const here = await enterDesk(client, viewer, code)
+      if (here.place.level !== 'village') throw notFound()
+      const rows = await publicationsIn(client, code, { from: addDays(today, -366), to: today })
+      return {
+        desk: deskView(here, viewer),
+        command: { id, version: 0 },
+        publications: rows
+          .filter(({ replaced }) => !replaced)
+          .map((row) => ({ id: row.disclosure, name: titleOf(row.item, row.period) })),
+        ...back,
+      }
+    })
+  }
+
+  server.get('/desk/:place/questions/new', { schema: { params: place } }, async (request, reply) =>
+    pages.send(
+      request,
+      reply,
+      'deskAsk',
+      await askForm(request.viewer, request.params.place, randomUUID()),
+      'no-store',
+    ),
+  )
+
+  const asking = z.object({
+    id: z.uuid(),
+    text: z.string().max(4000).default(''),
+    about: z.uuid(),
+    name: z.string().max(40).default(''),
+    phone: z.string().max(40).default(''),
+    how: z.enum(['desk', 'paper']).default('desk'),
+    shown: z.enum(['no', 'yes']).default('no'),
+  })
+
+  server.post(
+    '/desk/:place/questions/new',
+    { schema: { params: place, body: asking } },
+    async (request, reply) => {
+      const { place: code } = request.params
+      const { viewer } = request
+      const { id, ...typed } = request.body
+      await app.database.read([code], (client) => enterDesk(client, viewer, code))
+      const outcome = await app.matters.order({
+        id,
+        place: code,
+        actor: actorOf(viewer),
+        steps: [
+          {
+            kind: 'question',
+            matter: id,
+            command: {
+              type: 'ask',
+              about: { disclosure: typed.about },
+              text: typed.text,
+              asker: {
+                showName: typed.shown === 'yes',
+                phone: typed.phone,
+                behalf: { name: typed.name, how: typed.how },
+              },
+            },
+          },
+        ],
+      })
+      if (isRefusal(outcome))
+        return pages.send(
+          request,
+          reply.status(422),
+          'deskAsk',
+          await askForm(viewer, code, id, {
+            typed,
+            errors: [{ field: outcome.field ?? 'text', message: outcome.words }],
+          }),
+          'no-store',
+        )
+      accepted(outcome)
+      return reply.redirect(`/desk/${code}/questions/${id}`, 303)
+    },
+  )
+
   const view = async (
     viewer: Viewer,
     code: Place,
     id: Id,
-    back?: { typed: string; chosen: readonly string[]; refusal: Refusal },
+    back?: {
+      typed: string
+      chosen: readonly string[]
+      figures: PageModels['deskQuestion']['figures']
+      errors?: PageModels['deskQuestion']['errors']
+    },
   ): Promise<PageModels['deskQuestion']> => {
     const { here, kept, rules, publication } = await app.database.read([code], async (client) => {
       const here = await enterDesk(client, viewer, code)
@@ -139,7 +259,13 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
         name: text(`${number} 号 ${summary}`, `No. ${number} ${summary}`),
         chosen: back?.chosen.includes(`${voucher}/${number}`) ?? false,
       })),
-      ...(back ? { typed: back.typed, errors: [{ field: 'answer', message: back.refusal.words }] } : {}),
+      ...(back
+        ? {
+            typed: back.typed,
+            ...(back.figures ? { figures: back.figures } : {}),
+            ...(back.errors ? { errors: back.errors } : {}),
+          }
+        : {}),
     }
   }
 
@@ -161,10 +287,11 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
     .object({
       id: z.uuid(),
       version: z.coerce.number().int().min(0),
+      do: z.enum(['answer', 'rows']).default('answer'),
       answer: z.string().max(4000).default(''),
       vouchers: chosen,
     })
-    .loose()
+    .catchall(z.union([z.string(), z.array(z.string())]))
 
   server.post(
     '/desk/:place/questions/:id',
@@ -177,6 +304,22 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
         voucher: each.split('/')[0]!,
         number: Number(each.split('/')[1]),
       }))
+      const { figures, typed, errors } = readFigures(body)
+      const again = async (status: number, found: PageModels['deskQuestion']['errors']) =>
+        pages.send(
+          request,
+          reply.status(status),
+          'deskQuestion',
+          await view(viewer, code, id, {
+            typed: body.answer,
+            chosen: body.vouchers,
+            figures: typed,
+            ...(found ? { errors: found } : {}),
+          }),
+          'no-store',
+        )
+      if (body.do === 'rows') return again(200, undefined)
+      if (errors.length > 0) return again(422, errors)
       const outcome = await app.matters.order({
         id: body.id,
         place: code,
@@ -185,19 +328,15 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
           {
             kind: 'question',
             matter: id,
-            command: { type: 'answer', text: body.answer, figures: [], vouchers },
+            command: { type: 'answer', text: body.answer, figures, vouchers },
             expectedVersion: body.version,
           },
         ],
       })
       if (isRefusal(outcome))
-        return pages.send(
-          request,
-          reply.status(422),
-          'deskQuestion',
-          await view(viewer, code, id, { typed: body.answer, chosen: body.vouchers, refusal: outcome }),
-          'no-store',
-        )
+        return again(422, [
+          { field: outcome.field === 'figures' ? 'figures.0.amount' : 'answer', message: outcome.words },
+        ])
       accepted(outcome)
       return reply.redirect(`/desk/${code}/questions/${id}`, 303)
     },

@@ -1,6 +1,8 @@
 import { type CalendarDate, type Fen, type Id, plainYuan, text } from '../../domain/kernel/index.ts'
 import {
   Button,
+  ButtonLink,
+  Choice,
   type Command,
   CommandForm,
   Desk,
@@ -11,14 +13,17 @@ import {
   FormBasis,
   Pagination,
   type Paging,
+  paths,
   Section,
+  Select,
   Tabs,
   Tag,
   TextArea,
+  TextField,
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { answerDuty, deskWords } from './deskWords.ts'
+import { answerDuty, askDuty, deskWords } from './deskWords.ts'
 import { Answer, type AnswerView } from './questionPage.tsx'
 
 const words = {
@@ -26,7 +31,6 @@ const words = {
   show: text('看哪些', 'Which'),
   open: text('没答的', 'Not answered'),
   answered: text('答了的', 'Answered'),
-  missing: text('催公示的', 'Asked to publish'),
   question: text('问题', 'Question'),
   asked: text('哪天问的', 'Asked'),
   noneOpen: text('没有要答的。', 'Nothing to answer.'),
@@ -52,6 +56,26 @@ const words = {
   send: text('答复出去', 'Send the answer'),
   sendNote: text('答复会公开，问的人会收到消息。', 'The answer is published and the asker is told.'),
   about: text('问的是', 'About'),
+  enter: text('替村民登记问题', 'Enter a question for a villager'),
+  enterLead: text(
+    '村民没有手机，或者写了条子来问：在这里替他登记，和手机上问的一样公开、一样限期答复。',
+    'A villager without a phone, or with a note on paper: enter the question here. It is published and due like any other.',
+  ),
+  what: text('问的话，照他说的写', 'The question, in the words of who asks'),
+  whatHint: text('会公开。不要写名字、电话。', 'It is published. No names or phone numbers.'),
+  which: text('问的是哪一份公示', 'Which publication it is about'),
+  who: text('谁问的', 'Who asks'),
+  whoHint: text('不公开也要写，好把答复告诉他。', 'Needed to bring the answer, even where it is not shown.'),
+  phone: text('电话', 'Phone'),
+  phoneHint: text('只用来告诉他有了答复。', 'Only to tell that there is an answer.'),
+  how: text('怎么来的', 'How it came'),
+  desk: text('本人来说的', 'Told at the desk'),
+  paper: text('写了条子', 'Handed in on paper'),
+  shown: text('公开时怎么写他的名字', 'How the name is shown'),
+  aVillager: text('写“一位村民”', '“A villager”'),
+  name1: text('写他的名字', 'The name'),
+  save: text('登记', 'Enter it'),
+  publicPage: text('村民看到的这一页，可以打印给他', 'The page that villagers see, to print for the asker'),
   mustBy: (day: string) => text(`最晚 ${day} 要答`, `Due ${day}`),
 }
 
@@ -68,8 +92,8 @@ export interface QuestionRow {
 
 export interface DeskQuestionsView {
   readonly desk: DeskView
-  readonly shown: 'open' | 'answered' | 'missing'
-  readonly counts: Readonly<Record<'open' | 'answered' | 'missing', number>>
+  readonly shown: 'open' | 'answered'
+  readonly counts: Readonly<Record<'open' | 'answered', number>>
   readonly rows: readonly QuestionRow[]
   readonly paging: Paging
 }
@@ -79,10 +103,15 @@ export const DeskQuestionsPage = ({ desk, shown, counts, rows, paging }: DeskQue
   const { say, day, daysTo } = useReader()
   const villages = rows.some((row) => row.village !== undefined)
   return (
-    <Desk desk={desk} at="questions" title={words.title}>
+    <Desk
+      desk={desk}
+      at="questions"
+      title={words.title}
+      aside={desk.village && <ButtonLink words={words.enter} href={deskPaths.newQuestion(desk.code)} />}
+    >
       <Tabs
         label={words.show}
-        tabs={(['open', 'answered', 'missing'] as const).map((each) => ({
+        tabs={(['open', 'answered'] as const).map((each) => ({
           href: deskPaths.questions(desk.code, { state: each }),
           name: words[each],
           count: counts[each],
@@ -188,6 +217,9 @@ export const DeskQuestionPage = (view: DeskQuestionView) => {
         {answers.map((answer) => (
           <Answer key={answer.at} answer={answer} />
         ))}
+        <p>
+          <a href={paths.question(desk.code, view.id)}>{say(words.publicPage)}</a>
+        </p>
       </div>
       {view.mayAnswer && <AnswerForm view={view} />}
     </Desk>
@@ -260,5 +292,76 @@ const AnswerForm = ({
         <FormBasis {...answerDuty} />
       </Section>
     </CommandForm>
+  )
+}
+
+export interface DeskAskView {
+  readonly desk: DeskView
+  readonly command: Command
+  /** What is published and may be asked about, newest first. */
+  readonly publications: readonly { readonly id: Id; readonly name: Words }[]
+  /** As typed, when it comes back with errors. */
+  readonly typed?: Readonly<Partial<Record<'text' | 'about' | 'name' | 'phone' | 'how' | 'shown', string>>>
+  readonly errors?: readonly FieldError[]
+}
+
+/** The form for a question that came over the counter or on paper. */
+export const DeskAskPage = ({ desk, command, publications, typed = {}, errors }: DeskAskView) => {
+  const { say } = useReader()
+  return (
+    <Desk desk={desk} at="questions" title={words.enter} intro={say(words.enterLead)} errors={errors}>
+      <CommandForm action={deskPaths.newQuestion(desk.code)} command={command}>
+        <div class="lone">
+          <TextArea name="text" label={words.what} hint={words.whatHint} value={typed.text} errors={errors} />
+          <Select
+            name="about"
+            label={words.which}
+            value={typed.about}
+            errors={errors}
+            options={publications.map(({ id, name }) => ({ value: id, label: name }))}
+          />
+          <TextField
+            name="name"
+            label={words.who}
+            hint={words.whoHint}
+            value={typed.name}
+            errors={errors}
+            short
+          />
+          <TextField
+            name="phone"
+            label={words.phone}
+            hint={words.phoneHint}
+            value={typed.phone}
+            errors={errors}
+            digits
+            short
+            optional
+          />
+          <Choice
+            name="how"
+            label={words.how}
+            value={typed.how ?? 'desk'}
+            options={[
+              { value: 'desk', label: words.desk },
+              { value: 'paper', label: words.paper },
+            ]}
+          />
+          <Choice
+            name="shown"
+            label={words.shown}
+            value={typed.shown ?? 'no'}
+            options={[
+              { value: 'no', label: words.aVillager },
+              { value: 'yes', label: words.name1 },
+            ]}
+          />
+        </div>
+        <div class="actions">
+          <Button words={words.save} kind="ink" />
+        </div>
+        <FormBasis {...askDuty} />
+      </CommandForm>
+    </Desk>
   )
 }

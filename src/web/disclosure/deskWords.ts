@@ -58,6 +58,17 @@ export const reviewDuty: FormDuty = {
   kept: text('和这份公示的档案一起留着', 'With the archive of this publication'),
 }
 
+export const askDuty: FormDuty = {
+  basis: text(
+    '《村民委员会组织法》第三十五条：村民有权询问公布的事项',
+    "Organic Law of Villagers' Committees, Art. 35: villagers may ask about what is published",
+  ),
+  readers: text(
+    '问的话谁都看得到；是谁问的、电话，只有经办人看得到',
+    'Everybody sees the question; who asks, and the phone, only who handles it',
+  ),
+  kept: text('和这份公示一起留着', 'As long as the publication itself'),
+}
 export const answerDuty: FormDuty = {
   basis: text(
     '《村民委员会组织法》第三十五条：村民询问的，应当答复',

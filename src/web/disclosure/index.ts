@@ -6,6 +6,8 @@ export { type BoardRow, DeskDisclosuresPage, type DeskDisclosuresView } from './
 export { DeskDraftPage, type DeskDraftView, type TypedValues } from './deskDraft.tsx'
 export type { DeskDuty, DutyKind } from './deskDuty.ts'
 export {
+  DeskAskPage,
+  type DeskAskView,
   DeskQuestionPage,
   DeskQuestionsPage,
   type DeskQuestionsView,

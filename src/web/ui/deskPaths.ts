@@ -49,6 +49,7 @@ export const deskPaths = {
   editDisclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}/edit`,
   questions: (place: Place, filter: { state?: string; page?: number } = {}) =>
     `${desk(place)}/questions${query(filter)}`,
+  newQuestion: (place: Place) => `${desk(place)}/questions/new`,
   question: (place: Place, id: Id) => `${desk(place)}/questions/${part(id)}`,
   villages: (place: Place, filter: { show?: string } = {}) => `${desk(place)}/villages${query(filter)}`,
   /** What a villager asked a village to publish. */
