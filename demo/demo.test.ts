@@ -281,6 +281,11 @@ test('a clerk enters a question for somebody without a phone; its answer carries
     "select count(*)::int as n from matter where kind = 'question' and title like '误工补贴按什么算%'",
   )
   assert.equal(n, 1)
+  const covered = (await get(`/desk/${LIUWAN}/questions/${id}`, clerk)).body
+  assert.doesNotMatch(covered, /王有田/)
+  assert.match((await get(`/desk/${LIUWAN}/questions/${id}?who=yes`, clerk)).body, /王有田/)
+  const look = await only<{ purpose: string }>('select purpose from look where matter = $1', [id])
+  assert.equal(look.purpose, '答复提问')
   const answering = (more: Record<string, string>) =>
     all.as('accountant').then((accountant) =>
       post(`/desk/${LIUWAN}/questions/${id}`, accountant, {

@@ -15,12 +15,21 @@ import {
 } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
+import { noteLook } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import type { Viewer } from '../platform/session.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
-import { type Kept, publicationsIn, publicationsOf, questionById, questionsOf, settingsOf } from './store.ts'
+import {
+  askerOf,
+  type Kept,
+  publicationsIn,
+  publicationsOf,
+  questionById,
+  questionsOf,
+  settingsOf,
+} from './store.ts'
 import { documentOf, moneyHref, titleOf } from './villager.ts'
 
 const place = z.object({ place: z.string().regex(/^\d{12}$/) })
@@ -196,6 +205,22 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
     },
   )
 
+  /** Who asked, to bring the answer; the look is noted first. */
+  const lookAtAsker = (viewer: Viewer, code: Place, kept: Kept<QuestionState>) =>
+    app.database.write([code], async (client) => {
+      const asker = await askerOf(client, app.vault, code, kept)
+      if (asker)
+        await noteLook(client, code, {
+          account: viewer.account!,
+          matter: kept.id,
+          seq: asker.seq,
+          fields: 'name,phone',
+          purpose: '答复提问',
+          at: app.now(),
+        })
+      return asker
+    })
+
   const view = async (
     viewer: Viewer,
     code: Place,
@@ -206,6 +231,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
       figures: PageModels['deskQuestion']['figures']
       errors?: PageModels['deskQuestion']['errors']
     },
+    who = false,
   ): Promise<PageModels['deskQuestion']> => {
     const { here, kept, rules, publication } = await app.database.read([code], async (client) => {
       const here = await enterDesk(client, viewer, code)
@@ -221,6 +247,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
     const asked = kept && firstOf(kept.state)
     if (!kept || !asked) throw notFound()
     const { state, version } = kept
+    const asker = who ? await lookAtAsker(viewer, code, kept) : undefined
     const content = publication && documentOf(app, publication.digest).content
     const entries =
       content?.kind === 'finance'
@@ -234,7 +261,8 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
       command: { id: randomUUID(), version },
       title: asked.text.slice(0, 40),
       text: asked.text,
-      asker: text('一位村民', 'A villager'),
+      asker: asker ? [asker.name, asker.phone].filter(Boolean).join('　') : text('一位村民', 'A villager'),
+      ...(asker ? {} : { who: `/desk/${code}/questions/${id}?who=yes` }),
       askedAt: asked.at,
       due: dueOf(state, rules.settings.answerDays.value),
       ...(publication
@@ -269,14 +297,23 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
     }
   }
 
-  server.get('/desk/:place/questions/:id', { schema: { params: one } }, async (request, reply) =>
-    pages.send(
-      request,
-      reply,
-      'deskQuestion',
-      await view(request.viewer, request.params.place, request.params.id),
-      'no-store',
-    ),
+  server.get(
+    '/desk/:place/questions/:id',
+    { schema: { params: one, querystring: z.object({ who: z.literal('yes').optional() }) } },
+    async (request, reply) =>
+      pages.send(
+        request,
+        reply,
+        'deskQuestion',
+        await view(
+          request.viewer,
+          request.params.place,
+          request.params.id,
+          undefined,
+          request.query.who === 'yes',
+        ),
+        'no-store',
+      ),
   )
 
   const chosen = z

@@ -91,6 +91,21 @@ export const sealedFieldsOf = async (
   return fields ? (JSON.parse(fields) as FieldValues) : {}
 }
 
+/** Who asked, from the sealed part of the act; `undefined` where the law emptied it. */
+export const askerOf = async (
+  client: Client,
+  vault: Vault,
+  place: Place,
+  { id, state }: Kept<QuestionState>,
+): Promise<{ readonly name: string; readonly phone?: string; readonly seq: number } | undefined> => {
+  const seq = state.person?.sealed
+  if (seq === undefined) return undefined
+  const [part] = await sealedParts(client, place, [{ matter: id, seq }])
+  if (!part) return undefined
+  const { name, phone } = vault.unseal(part.sealed, `${place}/${id}/${seq}`)
+  return name === undefined ? undefined : { name, seq, ...(phone === undefined ? {} : { phone }) }
+}
+
 /** How lists find a disclosure: item and period together. */
 export const subjectOf = (item: string, period: Period): string => `${period} ${item}`
 

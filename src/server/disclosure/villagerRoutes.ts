@@ -17,6 +17,7 @@ import { posterContent } from './posterContent.ts'
 import { verdictOf } from './proof.ts'
 import { addressOf, readSubject } from './questionSubject.ts'
 import {
+  askerOf,
   newestOfItem,
   publicationAt,
   publicationOfDigest,
@@ -396,11 +397,16 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     { schema: { params: village.extend({ id: z.uuid() }) } },
     async (request, reply) => {
       const { village: place, id } = request.params
-      const { here, question, rules } = await app.database.read([place], async (client) => ({
-        here: (await villageOf(client, place)).village,
-        question: await questionById(client, place, id),
-        rules: await settingsOf(client, place),
-      }))
+      const { here, question, rules, asker } = await app.database.read([place], async (client) => {
+        const question = await questionById(client, place, id)
+        return {
+          here: (await villageOf(client, place)).village,
+          question,
+          rules: await settingsOf(client, place),
+          // The name of who wished it shown, until it is erased.
+          asker: question?.state.by?.showName ? await askerOf(client, app.vault, place, question) : undefined,
+        }
+      })
       const [first] = question?.state.turns ?? []
       if (!question || first?.kind !== 'asked') throw notFound()
       const { about, by, stage, turns } = question.state
@@ -411,7 +417,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         id,
         title: first.text.length > 24 ? `${first.text.slice(0, 24)}…` : first.text,
         ...(asked ? { about: { name: asked.name, href: asked.href } } : {}),
-        asker: text('一位村民', 'A villager'),
+        asker: asker?.name ?? text('一位村民', 'A villager'),
         askedAt: first.at,
         text: first.text,
         due: addDays(dateInShanghai(first.at), rules.settings.answerDays.value),

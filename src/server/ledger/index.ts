@@ -12,7 +12,7 @@ export { importStatement } from './bankImport.ts'
 export * from './financeSheet.ts'
 export { sendFile, takePapers } from './papers.ts'
 export { ledgerRooms } from './rooms.ts'
-export { type BookRow, bookFigures, booksOf, noteFiles, sealedParts, storedFile } from './store.ts'
+export { type BookRow, bookFigures, booksOf, noteFiles, noteLook, sealedParts, storedFile } from './store.ts'
 
 export const ledgerRoutes = (server: Server, app: App, pages: Pages): void => {
   publicVoucherRoutes(server, app, pages)

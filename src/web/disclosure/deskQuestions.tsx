@@ -56,6 +56,7 @@ const words = {
   send: text('答复出去', 'Send the answer'),
   sendNote: text('答复会公开，问的人会收到消息。', 'The answer is published and the asker is told.'),
   about: text('问的是', 'About'),
+  seeWho: text('看是谁问的（会记下）', 'See who asked (the look is noted)'),
   enter: text('替村民登记问题', 'Enter a question for a villager'),
   enterLead: text(
     '村民没有手机，或者写了条子来问：在这里替他登记，和手机上问的一样公开、一样限期答复。',
@@ -172,6 +173,8 @@ export interface DeskQuestionView {
   readonly title: string
   readonly text: string
   readonly asker: Words
+  /** Shows who asked; the look is noted. Absent once it is shown. */
+  readonly who?: string
   /** ISO moment. */
   readonly askedAt: string
   readonly due: CalendarDate
@@ -209,7 +212,7 @@ export const DeskQuestionPage = (view: DeskQuestionView) => {
           </p>
         )}
         <p class="note">
-          {say(view.asker)}　{moment(view.askedAt)}
+          {say(view.asker)}　{moment(view.askedAt)}　{view.who && <a href={view.who}>{say(words.seeWho)}</a>}
         </p>
         <div class="quote">
           <p>{view.text}</p>
