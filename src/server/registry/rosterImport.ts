@@ -44,7 +44,8 @@ export const readRosterFile = (bytes: Buffer, name: string): RosterFile | Refusa
   const read = readSpreadsheet(bytes, name)
   if (isRefusal(read)) return read
   const sheets = read.sheets.map(({ rows, merges }): Sheet => ({ cells: rows, merges }))
-  const sheet = sheets.find((each) => !isRefusal(readTable(each))) ?? sheets[0]!
+  const sheet =
+    (sheets.length > 1 ? sheets.find((each) => !isRefusal(readTable(each))) : undefined) ?? sheets[0]!
   return { name: name.replace(/^.*[/\\]/, '').slice(-100), sha256: sha256Hex(bytes), sheet }
 }
 

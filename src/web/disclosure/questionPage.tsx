@@ -4,6 +4,7 @@ import {
   Button,
   ButtonLink,
   Form,
+  FormBasis,
   kitWords,
   Ledger,
   Page,
@@ -140,6 +141,7 @@ export const QuestionPage = (view: QuestionView) => {
             <Button words={words.no} name="clear" value="no" />
           </Form>
           <p class="note">{say(words.again(view.townshipPhone))}</p>
+          <FormBasis basis={words.askBasis} readers={words.askReaders} kept={words.askKept} />
         </Section>
       ) : (
         <div class="gap">
