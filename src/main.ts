@@ -141,7 +141,7 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
     429: 'tooMany',
   }
   // Who has to sign in finds the form at once, and comes back to the page afterwards.
-  const errorPage: ErrorPage = (request, status, refusal) =>
+  const errorPage: ErrorPage = (request, status, refusal, proof) =>
     status === 401
       ? pages.render(request, 'signIn', {
           at: { step: 'phone' },
@@ -150,7 +150,7 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
       : pages.render(request, 'error', {
           kind: kinds[status] ?? 'ours',
           lead: refusal.words,
-          request: request.id,
+          ...(proof ? { proof } : { request: request.id }),
         })
   const server = await openHttp(app, errorPage)
   await server.register(compress, { encodings: ['br', 'gzip'], brotliOptions: { params: { 1: 5 } } })

@@ -161,6 +161,12 @@ test('what names people leaves the pages, the data and the files when its postin
     assert.equal(gone.statusCode, 410, url)
     assert.doesNotMatch(gone.body, /示例乙/)
   }
+  // That it was posted can still be proved: the page says where, and the log has its entry.
+  const { body } = await house.get(`/v/${LIUWAN}/d/${id}`)
+  const proof = await house.get(/href="(\/t\/[\d-]+)"/.exec(body)![1]!)
+  assert.equal(proof.statusCode, 200)
+  assert.ok(proof.body.includes(digest.slice(0, 4)))
+  assert.doesNotMatch(proof.body, /示例乙/)
   house.clock.moment = now
 })
 

@@ -21,12 +21,16 @@ export const verdictOf = async (
   )
 }
 
+/** Where a publication's place in the log is shown, also once its content is taken down. */
+export const proofPage = ({ publicationLog }: App, { index }: PublicationRow): string =>
+  `/t/${publicationLog.number}-${index}`
+
 /** The line at the end of a published page. */
 export const proofSummary = async (app: App, row: PublicationRow): Promise<ProofSummary> => {
   const verdict = await verdictOf(app, row)
   return {
     standing: verdict?.standing ?? 'waiting',
     witnesses: verdict?.witnessed.length ?? 0,
-    href: `/t/${app.publicationLog.number}-${row.index}`,
+    href: proofPage(app, row),
   }
 }

@@ -33,7 +33,7 @@ import type { Client } from '../platform/database.ts'
 import { gone, notFound } from '../platform/http.ts'
 import { type RegionRow, regionPath } from '../region/store.ts'
 import { attachmentsIn } from './draftForm.ts'
-import { proofSummary } from './proof.ts'
+import { proofPage, proofSummary } from './proof.ts'
 import {
   disclosureById,
   disclosureFacts,
@@ -234,7 +234,8 @@ export const openPublication = async (
   const row = number === undefined ? rows.at(-1) : rows.find((one) => one.number === number)
   const published = row && state?.publications.find((one) => one.number === row.number)
   if (!row || !state || !published) throw notFound()
-  if (row.namesPeople && hasEnded(published.posting, dateInShanghai(app.now()))) throw gone()
+  if (row.namesPeople && hasEnded(published.posting, dateInShanghai(app.now())))
+    throw gone(proofPage(app, row))
   return { village, above, row, rows, state, published, document: documentOf(app, row.digest) }
 }
 

@@ -51,10 +51,13 @@ export const SESSION_COOKIE = 'xiangyue'
 export class Refused extends Error {
   readonly refusal: Refusal
   readonly status: number
-  constructor(refusal: Refusal, status = 422) {
+  /** Where what is gone can still be proved. */
+  readonly proof: string | undefined
+  constructor(refusal: Refusal, status = 422, proof?: string) {
     super(refusal.code)
     this.refusal = refusal
     this.status = status
+    this.proof = proof
   }
 }
 
@@ -69,7 +72,7 @@ export const notFound = () =>
     ),
     404,
   )
-export const gone = () =>
+export const gone = (proof: string) =>
   new Refused(
     known(
       'http.gone',
@@ -77,6 +80,7 @@ export const gone = () =>
       'The posting has ended; what named people was taken down by law.',
     ),
     410,
+    proof,
   )
 export const forbidden = () =>
   new Refused(
@@ -127,6 +131,7 @@ export type ErrorPage = (
   request: FastifyRequest,
   status: number,
   refusal: Refusal,
+  proof?: string,
 ) => { html: string; styleHash: string }
 
 const sameOrigin = (request: FastifyRequest): boolean => {
@@ -232,7 +237,13 @@ export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> 
     )
   })
 
-  const answer = (request: FastifyRequest, reply: FastifyReply, status: number, refusal: Refusal) => {
+  const answer = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    refusal: Refusal,
+    proof?: string,
+  ) => {
     if (request.url.startsWith('/api/') || !request.headers.accept?.includes('text/html'))
       return reply
         .status(status)
@@ -246,11 +257,11 @@ export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> 
           ...(refusal.field ? { field: refusal.field } : {}),
           request: request.id,
         })
-    return sendPage(reply.status(status), errorPage(request, status, refusal), 'no-store')
+    return sendPage(reply.status(status), errorPage(request, status, refusal, proof), 'no-store')
   }
 
   server.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof Refused) return answer(request, reply, error.status, error.refusal)
+    if (error instanceof Refused) return answer(request, reply, error.status, error.refusal, error.proof)
     // An address that no page can have is no page.
     if (error.validationContext === 'params') return answer(request, reply, 404, notFound().refusal)
     const status = malformed(error) ? 400 : (error.statusCode ?? 500)

@@ -223,5 +223,6 @@ export const restoreBackup = async (
     client.release()
   }
   await migrate(owner)
+  await owner.query('analyze') // plans count rows, and nobody has counted these yet
   return manifest
 }
