@@ -88,7 +88,7 @@ export const ErrorPage = ({ kind, back, lead, phone, request, proof }: ErrorView
         {back ? (
           <ButtonLink words={text(`回${say(back.name)}`, `Back to ${say(back.name)}`)} href={back.href} />
         ) : (
-          <ButtonLink kind={again ? 'plain' : 'ink'} words={words.county} href={paths.county} />
+          <ButtonLink kind={again || proof ? 'plain' : 'ink'} words={words.county} href={paths.county} />
         )}
       </div>
       {request && (
