@@ -233,24 +233,25 @@ export const importRoutes = (server: Server, app: App, pages: Pages): void => {
     upload: BankUploadRow | undefined,
   ) => {
     const { place, book } = entered
-    if (!upload) {
-      // A second click on the same button: the first has used the file up.
-      const done = await app.database.read([place], (client) => wasOrdered(client, place, order))
-      if (done) return reply.redirect(`${deskOf(place, book.id)}?state=draft`, 303)
-      return send(request, reply, entered, { errors: [errorOf(gone())], status: 404 })
-    }
+    // A second click on the same button: the first has used the file up, or is about to.
+    const done = () => app.database.read([place], (client) => wasOrdered(client, place, order))
+    const toDrafts = (month = '') => reply.redirect(`${deskOf(place, book.id)}?${month}state=draft`, 303)
+    if (!upload)
+      return (await done())
+        ? toDrafts()
+        : send(request, reply, entered, { errors: [errorOf(gone())], status: 404 })
     const again = (refusal: Refusal, status = 422) =>
       show(request, reply, entered, upload, { form, errors: [errorOf(refusal, 'do')], status })
     const file = openFile(app.vault, place, upload)
     const prepared = await app.database.read([place], (client) => prepare(client, entered, upload, file))
     const drafts = draftStatement(app.vault, place, book, upload.account, prepared, choicesIn(form))
-    if (isRefusal(drafts)) return again(drafts)
+    if (isRefusal(drafts)) return (await done()) ? toDrafts() : again(drafts)
     const by = { order, actor: actorOf(request.viewer) }
     const outcome = await carryOut(app, place, book.id, upload.account, by, prepared, drafts)
     if ('conflict' in outcome) return again(importedMeanwhile(), 409)
     if (isRefusal(outcome)) return again(outcome)
     await app.database.write([place], (client) => dropUpload(client, place, upload.id))
-    return reply.redirect(`${deskOf(place, book.id)}?month=${drafts.lastDay.slice(0, 7)}&state=draft`, 303)
+    return toDrafts(`month=${monthOf(drafts.lastDay)}&`)
   }
 }
 
