@@ -6,8 +6,10 @@ import { after, before, test } from 'node:test'
 import type { FinanceContent } from '../src/domain/disclosure/index.ts'
 import type { House } from '../src/main.ts'
 import { documentOf } from '../src/server/disclosure/villager.ts'
+import { namesOfVouchers } from '../src/server/ledger/names.ts'
 import { SESSION_COOKIE } from '../src/server/platform/http.ts'
 import { rebuildPlace } from '../src/server/platform/rebuild.ts'
+import { entriesOf } from '../src/server/registry/index.ts'
 import { rooms } from '../src/server/rooms.ts'
 import { logSource, verifyLog } from '../src/server/transparency/index.ts'
 import { LIUWAN } from './county.ts'
@@ -88,6 +90,26 @@ test('no name of a private person is in a publication, and a voucher shows it ma
   const page = await get(`/v/${LIUWAN}/voucher/${voucher}`)
   assert.equal(page.statusCode, 200)
   assert.match(page.body, /[^\s>]某/)
+})
+
+test('whoever is paid is on the roster', async () => {
+  const { vault, database } = house.app
+  for (const place of [LIUWAN, OTHER])
+    await database.read([place], async (client) => {
+      const { rows } = await client.query<{ voucher: string }>(
+        'select voucher from voucher_list where place = $1',
+        [place],
+      )
+      const paid = await namesOfVouchers(
+        client,
+        vault,
+        place,
+        rows.map(({ voucher }) => voucher),
+      )
+      const residents = new Set((await entriesOf(client, vault, place)).map(({ entry }) => entry.name))
+      assert.ok(paid.size > 3)
+      for (const name of paid.values()) assert.ok(residents.has(name), name)
+    })
 })
 
 test('what belongs to another village is not found under this one', async () => {

@@ -10,7 +10,7 @@ import {
 import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook, openingOf } from './bookkeeping.ts'
-import { divisions, LIUWAN } from './county.ts'
+import { divisions, LIUWAN, STORY_VILLAGES } from './county.ts'
 import { publishDuties } from './disclosures.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
 import { settlePeople } from './people.ts'
@@ -52,7 +52,11 @@ const begin = async (
   const luck = chance(seed)
   const rich = region.code === LIUWAN
   const last = monthOf(options.today)
-  const village = await settle(house, region, luck, firstDay(start))
+  const village = await settle(house, region, luck, firstDay(start), {
+    seed,
+    today: firstDay(last),
+    bench: options.villages > STORY_VILLAGES,
+  })
   await decideRules(house, village, start, last)
   const opening = openingOf(luck, rich ? 1 : 0.4)
   await openBook(house.app, village, start, opening)

@@ -2,10 +2,10 @@ import { type Actor, addDays, type CalendarDate, type Place } from '../src/domai
 import type { Office, OrganisationKind } from '../src/domain/registry/index.ts'
 import type { House } from '../src/main.ts'
 import { addAccount, entriesOf } from '../src/server/registry/index.ts'
-import { type Divisions, inventName, inventPhone, LIUWAN, LIUWAN_NAMES, STORY_VILLAGES } from './county.ts'
+import { type Divisions, inventName, inventPhone } from './county.ts'
 import type { DemoOptions } from './generate.ts'
 import { type Chance, chance } from './random.ts'
-import { enterResidents, peopleOf } from './residents.ts'
+import { enterResidents } from './residents.ts'
 import { act, at, type StoryClock, type Village } from './story.ts'
 
 const SYSTEM: Actor = { kind: 'system' }
@@ -47,18 +47,9 @@ const clerk = async (
 }
 
 /** The village's roster, and its visitors linked in person by the clerk: the demo can be signed in as them. */
-const settleVillagers = async (
-  { app }: House,
-  village: Village,
-  since: CalendarDate,
-  { seed, bench }: { readonly seed: number; readonly bench: boolean },
-) => {
+const settleVillagers = async ({ app }: House, village: Village, since: CalendarDate) => {
   const clerk = village.people.villageClerk!
-  const heads =
-    village.place === LIUWAN
-      ? Object.values(LIUWAN_NAMES)
-      : Object.values(village.people).map(({ name }) => name)
-  const { people, visitors } = peopleOf({ ...village, heads }, { seed, today: since, bench })
+  const { people, visitors } = village.roster
   await enterResidents(app, village, clerk, people)
   const entries = await app.database.read([village.place], (client) =>
     entriesOf(client, app.vault, village.place),
@@ -97,7 +88,7 @@ export const settlePeople = async (
   { county, townships }: Divisions,
   villages: readonly Village[],
   since: CalendarDate,
-  { seed, villages: count }: Pick<DemoOptions, 'seed' | 'villages'>,
+  { seed }: Pick<DemoOptions, 'seed'>,
 ): Promise<void> => {
   const luck = chance(seed * 1000 + 999)
   await clerk(house, county.code, 'countyBureau', `${county.name}农业农村局`, 'countyClerk', since, luck)
@@ -114,9 +105,5 @@ export const settlePeople = async (
     )
   // Rosters are handed in when the program comes to the county, whatever older books it took over.
   clock.moment = at(since)
-  for (const [index, village] of villages.entries())
-    await settleVillagers(house, village, since, {
-      seed: seed * 1000 + index,
-      bench: count > STORY_VILLAGES,
-    })
+  for (const village of villages) await settleVillagers(house, village, since)
 }

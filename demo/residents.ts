@@ -15,6 +15,14 @@ export interface VillagePeople {
   readonly visitors: readonly Resident[]
 }
 
+/** How many people, and on which day the office writes them down. */
+export interface PeoplePlan {
+  readonly seed: number
+  readonly today: CalendarDate
+  /** A village of the bench has as many as a real one. */
+  readonly bench: boolean
+}
+
 /** Names of the visitors in the rich village. */
 const LIUWAN_VISITORS = ['张大山', '张秀兰', '王有田', '马春梅']
 
@@ -25,7 +33,7 @@ export const peopleOf = (
     name,
     heads,
   }: { readonly place: string; readonly name: string; readonly heads: readonly string[] },
-  { seed, today, bench }: { readonly seed: number; readonly today: CalendarDate; readonly bench: boolean },
+  { seed, today, bench }: PeoplePlan,
 ): VillagePeople => {
   const households = place === LIUWAN ? 380 : bench ? 460 : 60
   const luck = chance(seed ^ 0x5eed)

@@ -44,6 +44,22 @@ test('children are younger than their parents, and nobody has a number of somebo
   assert.equal(new Set(people.map(({ identity }) => identity)).size, people.length)
 })
 
+test('those who hold office are of an age to work, and at home', () => {
+  const heads = ['周明远', '陈小满', '罗清', '李桂英', '何建国', '王清', '赵静']
+  for (const seed of [1, 2, 3, 99]) {
+    const people = residents({ ...plan, heads }, chance(seed))
+    const holders = people.filter(({ relation }) => relation === '户主').slice(0, heads.length)
+    assert.deepEqual(
+      holders.map(({ name }) => name),
+      heads,
+    )
+    for (const { birth, away } of holders) {
+      assert.equal(away, '')
+      assert.ok(birth > '1962-11-24' && birth < '1997-11-24', birth)
+    }
+  }
+})
+
 test('the same luck, the same people; other luck, others', () => {
   assert.deepEqual(residents(plan, chance(1)), residents(plan, chance(1)))
   assert.notDeepEqual(residents(plan, chance(1)), residents(plan, chance(2)))

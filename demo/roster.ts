@@ -73,6 +73,14 @@ const family = (luck: Chance): Member[] => {
   return members
 }
 
+/** A family whose head can hold an office: of an age to work. */
+const officeFamily = (luck: Chance): Member[] => {
+  for (;;) {
+    const members = family(luck)
+    if (members[0]!.age >= 30 && members[0]!.age <= 62) return members
+  }
+}
+
 /** About two thirds of those of working age are away, and some take their children along: a third of the village. */
 const isAway = (age: number, luck: Chance): boolean =>
   luck.next() < (age >= 18 && age <= 55 ? 0.48 : age < 18 ? 0.2 : age <= 62 ? 0.1 : 0)
@@ -87,7 +95,8 @@ export const residents = (
     const surname = heads[index]?.slice(0, 1) ?? inventSurname(luck)
     const group = GROUPS[Math.floor((index * GROUPS.length) / households)]!
     const ethnicity = luck.whole(1, 20) === 1 ? luck.oneOf(['苗族', '土家族']) : '汉族'
-    for (const { relation, sex, age, own } of family(luck)) {
+    const office = index < heads.length
+    for (const { relation, sex, age, own } of office ? officeFamily(luck) : family(luck)) {
       const born = addDays(
         `${yearOf(today) - age}-${today.slice(5)}`.replace('02-29', '02-28'),
         -luck.whole(1, 364),
@@ -106,7 +115,7 @@ export const residents = (
         phone: age >= 16 && luck.whole(1, 10) > 2 ? inventPhone(luck) : '',
         group,
         address: `${village}${group}${(index % 60) + 1}号`,
-        away: isAway(age, luck) ? luck.oneOf(AWAY) : '',
+        away: isAway(age, luck) && !(office && relation === '户主') ? luck.oneOf(AWAY) : '',
       })
     }
   }

@@ -1,11 +1,12 @@
 import type { Actor, CalendarDate } from '../src/domain/kernel/index.ts'
-import type { Office, OrganisationKind } from '../src/domain/registry/index.ts'
+import { ageOn, type Office, type OrganisationKind } from '../src/domain/registry/index.ts'
 import type { House } from '../src/main.ts'
 import type { Step } from '../src/server/platform/matters.ts'
 import type { RegionRow } from '../src/server/region/store.ts'
 import { addAccount } from '../src/server/registry/index.ts'
 import { inventName, inventPhone, LIUWAN, LIUWAN_NAMES } from './county.ts'
 import type { Chance } from './random.ts'
+import { type PeoplePlan, peopleOf } from './residents.ts'
 import { act, at, type Village } from './story.ts'
 
 const SYSTEM: Actor = { kind: 'system' }
@@ -18,12 +19,13 @@ const OFFICES: readonly (readonly [OrganisationKind, string, readonly Office[]])
   ['supervisionCommittee', '村务监督委员会', ['supervisionHead', 'supervisionMember']],
 ]
 
-/** Founds the organisations of a village and fills their offices. */
+/** Founds the organisations of a village and fills their offices; its people are those of the roster to be handed in. */
 export const settle = async (
   house: House,
   region: RegionRow,
   luck: Chance,
   since: CalendarDate,
+  plan: PeoplePlan,
 ): Promise<Village> => {
   const { app } = house
   const people: Record<string, Extract<Actor, { kind: 'person' }>> = {}
@@ -68,6 +70,13 @@ export const settle = async (
     }
     await act(app, { place: region.code, luck }, SYSTEM, [establish, ...appoint], when)
   }
-  const villagers = Array.from({ length: 60 }, () => ({ id: luck.id(), name: inventName(luck) }))
-  return { place: region.code, name: region.name, book: luck.id(), collective, people, villagers, luck }
+  const heads =
+    region.code === LIUWAN ? Object.values(LIUWAN_NAMES) : Object.values(people).map(({ name }) => name)
+  const { place, name } = { place: region.code, name: region.name }
+  const roster = peopleOf({ place, name, heads }, plan)
+  // Those who are paid, are on lists and ask are grown up and at home.
+  const villagers = roster.people
+    .filter(({ birth, away }) => away === '' && ageOn(birth, since) >= 18)
+    .map((one) => ({ id: luck.id(), name: one.name }))
+  return { place, name, book: luck.id(), collective, people, roster, villagers, luck }
 }

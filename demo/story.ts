@@ -2,6 +2,7 @@ import type { Actor, CalendarDate, Id, Place } from '../src/domain/kernel/index.
 import type { App } from '../src/server/platform/app.ts'
 import type { MatterNow, Outcome, Step } from '../src/server/platform/matters.ts'
 import type { Chance } from './random.ts'
+import type { VillagePeople } from './residents.ts'
 
 /** A clock that the story moves: everything that happens bears the time at which it would have happened. */
 export interface StoryClock {
@@ -15,6 +16,9 @@ export interface Village {
   readonly book: Id
   readonly collective: Id
   readonly people: Readonly<Record<string, Extract<Actor, { kind: 'person' }>>>
+  /** Everybody whom its roster will hold. */
+  readonly roster: VillagePeople
+  /** Those of them who are grown up and at home. */
   readonly villagers: readonly { readonly id: Id; readonly name: string }[]
   readonly luck: Chance
 }
