@@ -189,8 +189,7 @@ export const rosterImportRoutes = (server: Server, app: App, pages: Pages): void
       uploadOf(client, app.vault, place, waiting.data),
     )
     const order: Id = z.uuid().catch(uuidv7()).parse(form.fields.id)
-    const done = await app.database.read([place], (client) => wasOrdered(client, place, order))
-    if (done) return reply.redirect(pages.door.deskPaths.roster(place), 303)
+    if (await wasCarriedOut(place, order)) return toRoster(reply, place)
     if (!kept) return send(request, reply, place, { errors: [errorOf(lost())] })
     const headerRow = Number(form.fields.headerRow)
     const choices: RosterChoices = {
@@ -221,10 +220,20 @@ export const rosterImportRoutes = (server: Server, app: App, pages: Pages): void
     if (isRefusal(done)) return send(request, reply, place, { upload, errors: [errorOf(done)] })
     const { outcome } = done
     if ('conflict' in outcome) return send(request, reply, place, { upload, errors: [moved], status: 409 })
-    if (isRefusal(outcome)) return send(request, reply, place, { upload, errors: [errorOf(outcome)] })
+    if (isRefusal(outcome))
+      // A second click close behind the first reads a roster that the first has already changed.
+      return (await wasCarriedOut(place, id))
+        ? toRoster(reply, place)
+        : send(request, reply, place, { upload, errors: [errorOf(outcome)] })
     await app.database.write([place], (client) => dropUpload(client, place, upload.id))
-    return reply.redirect(pages.door.deskPaths.roster(place), 303)
+    return toRoster(reply, place)
   }
+
+  const wasCarriedOut = (place: Place, order: Id) =>
+    app.database.read([place], (client) => wasOrdered(client, place, order))
+
+  const toRoster = (reply: FastifyReply, place: Place) =>
+    reply.redirect(pages.door.deskPaths.roster(place), 303)
 }
 
 const moved: FieldError = {
