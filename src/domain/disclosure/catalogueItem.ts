@@ -1,6 +1,5 @@
-import type { Text } from '../kernel/index.ts'
+import type { Confidence, Text } from '../kernel/index.ts'
 import type { Field } from './field.ts'
-import type { Confidence } from './sourced.ts'
 
 export type DisclosureClass = 'party' | 'village' | 'finance'
 

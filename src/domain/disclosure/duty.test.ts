@@ -2,10 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { officialCalendar as calendar } from '../calendar/index.ts'
-import { fromDayNumber } from '../kernel/index.ts'
+import { fromDayNumber, sourced } from '../kernel/index.ts'
 import { accountsOpenBy, boardCells, type DisclosureFact, dutiesOf, floorMet } from './duty.ts'
 import { type DisclosureSettings, defaultSettings } from './settings.ts'
-import { sourced } from './sourced.ts'
 
 const local = (value: number) => sourced(value, 'm', '本县规定', 'county rule')
 const many = { many: true, decided: '2026-04-02', by: '村民代表会议' }

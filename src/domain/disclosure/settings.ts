@@ -1,8 +1,7 @@
 import type { Period } from '../calendar/index.ts'
-import { type CalendarDate, type Text, text } from '../kernel/index.ts'
+import { type CalendarDate, type Sourced, sourced, type Text, text } from '../kernel/index.ts'
 import type { Office } from '../registry/index.ts'
 import type { DisclosureClass } from './catalogueItem.ts'
-import { type Sourced, sourced } from './sourced.ts'
 
 /** A signature that a disclosure needs: whoever holds one of these offices may give it. */
 export interface SignerRole {

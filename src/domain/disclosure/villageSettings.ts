@@ -9,12 +9,12 @@ import {
   type Recorded,
   type Refusal,
   refuse,
+  sourced,
 } from '../kernel/index.ts'
 import { isClerkOf, type Office } from '../registry/index.ts'
 import type { DisclosureClass } from './catalogueItem.ts'
 import { organicLaw } from './law.ts'
 import { type DisclosureSettings, defaultSettings, type ManyTransactions } from './settings.ts'
-import { sourced } from './sourced.ts'
 
 /** What a village has decided, as it is entered. What is left out stays as it was. */
 export interface SettingsChange {

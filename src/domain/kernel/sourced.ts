@@ -1,4 +1,4 @@
-import { type Text, text } from '../kernel/index.ts'
+import { type Text, text } from './text.ts'
 
 /** How sure a rule is: read in the text of the law, read in a secondary text, from custom, or differing by place. */
 export type Confidence = 'V' | 'V2' | 'M' | 'm'

@@ -1,0 +1,2 @@
+export * from './assemblyQuorum.ts'
+export * from './threshold.ts'
