@@ -29,7 +29,13 @@ export default defineConfig(({ isSsrBuild }) => ({
           outDir: 'dist/web/client',
           manifest: 'manifest.json',
           assetsDir: '.',
-          rolldownOptions: { input: { ...islands(), worker: 'src/web/ui/offlineWorker.ts' } },
+          rolldownOptions: {
+            input: { ...islands(), worker: 'src/web/ui/offlineWorker.ts' },
+            // The proof check needs BigInt, is loaded by itself, and says so on phones that lack it.
+            onLog(level, log, pass) {
+              if (log.code !== 'TOLERATED_TRANSFORM') pass(level, log)
+            },
+          },
         }),
   },
 }))
