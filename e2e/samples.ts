@@ -609,11 +609,12 @@ export const samples: readonly Sample[] = [
         {
           place: village.name,
           people: [
-            { account: '1', name: '张秀兰', office: text('村民', 'Villager') },
-            { account: '2', name: '陈小满', office: text('报账员', 'Accountant') },
+            { account: '2', name: '陈小满', office: 'accountant', title: text('报账员', 'Accountant') },
+            { account: '1', name: '张秀兰', title: text('村民', 'Villager') },
           ],
         },
       ],
+      others: [{ code: '990101100201', name: text('上坪村', 'Shangping') }],
     },
   },
   {

@@ -56,25 +56,34 @@ export const officeNames = async (
     )
   ).rows
 
+export interface DemoAccount {
+  readonly account: Id
+  readonly name: string
+  readonly place: string
+  readonly code: Place | null
+  readonly level: string | null
+  readonly office: string | null
+}
+
 /** The people that the demo offers, with the office that each holds; villagers hold none. */
-export const demoPeople = async (
-  client: Client,
-): Promise<{ account: Id; name: string; place: string; code: Place | null; office: string | null }[]> =>
+export const demoPeople = async (client: Client): Promise<DemoAccount[]> =>
   (
-    await client.query<{
-      account: Id
-      name: string
-      place: string
-      code: Place | null
-      office: string | null
-    }>(
-      `select distinct on (r.code, a.id) a.id as account, a.name, coalesce(r.name, '') as place, r.code, o.office
+    await client.query<DemoAccount>(
+      `select distinct on (r.code, a.id) a.id as account, a.name, coalesce(r.name, '') as place, r.code, r.level, o.office
          from account a left join office_held o on o.account = a.id and o.until is null
          left join linked_villager l on l.account = a.id and l.until is null
          left join region r on r.code = coalesce(o.place, l.place)
         where a.demo and a.closed_at is null order by r.code nulls last, a.id, o.office`,
     )
   ).rows
+
+/** Of the places in scope the one with most matters: there is most to see. */
+export const busiestPlace = async (client: Client): Promise<Place | undefined> =>
+  (
+    await client.query<{ place: Place }>(
+      'select place from matter group by place order by count(*) desc, place limit 1',
+    )
+  ).rows[0]?.place
 
 /** Does the account hold an office anywhere on a day? */
 export const holdsAnyOffice = async (client: Client, account: Id, day: CalendarDate): Promise<boolean> =>

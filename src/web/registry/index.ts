@@ -1,5 +1,5 @@
 export { ComplainPage, type ComplainView } from './complainPage.tsx'
-export { DemoPeoplePage, type DemoPeopleView } from './demoPeoplePage.tsx'
+export { DemoPeoplePage, type DemoPeopleView, type DemoPerson } from './demoPeoplePage.tsx'
 export {
   DeskComplaintPage,
   DeskComplaintsPage,

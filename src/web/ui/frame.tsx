@@ -86,7 +86,11 @@ export const Page = ({
         <Switches audio={audio} back={back} />
       </header>
       <main>
-        {demo && <p class="demo">{say(words.demo)}</p>}
+        {demo && (
+          <p class="demo">
+            {say(words.demo)} <a href={paths.demoPeople}>{say(words.demoSignIn)}</a>
+          </p>
+        )}
         {before}
         {errors && errors.length > 0 && <ErrorSummary errors={errors} />}
         <div class="title">
