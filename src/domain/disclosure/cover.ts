@@ -208,12 +208,20 @@ const ADDRESS: readonly RegExp[] = [
   new RegExp(`${COUNT}-${COUNT}-${COUNT}[室户]|\\d{3,4}[室]`, 'gu'),
 ]
 
-const matches = (kind: PrivateKind, pattern: RegExp, marks: readonly Mark[]): Found[] => {
-  const text = marks.map(({ char }) => char).join('')
-  const starts: number[] = []
-  marks.forEach((mark, index) => {
-    for (let i = 0; i < mark.char.length; i++) starts.push(index)
-  })
+/** Marks as one text that patterns can be held against, with the mark that each of its code units belongs to. */
+interface View {
+  readonly text: string
+  readonly marks: readonly Mark[]
+  readonly starts: readonly number[]
+}
+
+const viewOf = (marks: readonly Mark[]): View => ({
+  text: marks.map(({ char }) => char).join(''),
+  marks,
+  starts: marks.flatMap(({ char }, index) => Array<number>(char.length).fill(index)),
+})
+
+const matches = (kind: PrivateKind, pattern: RegExp, { text, marks, starts }: View): Found[] => {
   const found: Found[] = []
   for (const match of text.matchAll(pattern)) {
     if (match[0] === '') continue
@@ -248,18 +256,20 @@ const childPatterns = (children: readonly Child[]): readonly RegExp[] => {
 
 const findPrivate = (text: string, ofChildren: readonly RegExp[]): Found[] => {
   const marks = marksOf(text)
-  const tight = marks.filter(({ char }) => !/^[\s\p{Z}]$/u.test(char))
   const inDigits = (some: readonly Mark[]) =>
-    some.map((mark) => ({ ...mark, char: digitOf(mark.char) ?? mark.char }))
+    viewOf(some.map((mark) => ({ ...mark, char: digitOf(mark.char) ?? mark.char })))
+  const tight = viewOf(marks.filter(({ char }) => !/^[\s\p{Z}]$/u.test(char)))
+  const worded = inDigits(marks)
   const letters = lettersOf(marks)
-  const views = [letters, inDigits(letters)]
+  const lettered = viewOf(letters)
+  const forChildren = ofChildren.length === 0 ? [] : [lettered, inDigits(letters)]
   return [
     ...runsOf(marks, 'close').flatMap(inCloseRun),
     ...runsOf(marks, 'loose').flatMap(inLooseRun),
-    ...WORDED.flatMap(([kind, pattern]) => matches(kind, pattern, inDigits(marks))),
-    ...HEALTH.flatMap((pattern) => matches('health', pattern, letters)),
+    ...WORDED.flatMap(([kind, pattern]) => matches(kind, pattern, worded)),
+    ...HEALTH.flatMap((pattern) => matches('health', pattern, lettered)),
     ...ADDRESS.flatMap((pattern) => matches('address', pattern, tight)),
-    ...ofChildren.flatMap((pattern) => views.flatMap((view) => matches('child', pattern, view))),
+    ...ofChildren.flatMap((pattern) => forChildren.flatMap((view) => matches('child', pattern, view))),
   ]
 }
 

@@ -41,7 +41,7 @@ export interface WitnessSettings {
   readonly folder: string
   /** ISO moment. */
   readonly now: () => string
-  /** `false`: a power cut may lose what was seen last; for a demo that is being written. */
+  /** `false`: what was seen last is written down at `close`; for a demo that is being written. */
   readonly durable?: boolean
 }
 
@@ -66,14 +66,13 @@ const readSubmission = (body: string): Submission | undefined => {
 }
 
 /** Replaces a file so that after a power cut it holds the old or the new text, and the new one once this returns. */
-const replace = (file: string, text: string, durable: boolean): void => {
+const replace = (file: string, text: string): void => {
   const draft = `${file}.new`
   const handle = fs.openSync(draft, 'w', 0o600)
   fs.writeSync(handle, text)
-  if (durable) fs.fsyncSync(handle)
+  fs.fsyncSync(handle)
   fs.closeSync(handle)
   fs.renameSync(draft, file)
-  if (!durable) return
   const folder = fs.openSync(path.dirname(file), 'r')
   fs.fsyncSync(folder)
   fs.closeSync(folder)
@@ -92,7 +91,11 @@ export const openWitness = ({ signer, logs, folder, now, durable = true }: Witne
   const fileOf = (origin: string): string =>
     path.join(folder, `${hex(primitives.sha256(utf8(origin)))}.checkpoint`)
 
+  const unwritten = new Map<string, Checkpoint>()
+
   const lastOf = (origin: string): Checkpoint => {
+    const held = unwritten.get(origin)
+    if (held) return held
     const file = fileOf(origin)
     if (!fs.existsSync(file)) return { origin, size: 0, root: emptyRoot(primitives.sha256) }
     const last = readCheckpointText(fs.readFileSync(file, 'utf8'))
@@ -127,12 +130,20 @@ export const openWitness = ({ signer, logs, folder, now, durable = true }: Witne
           )
     if (!continues) return { status: 422, body: 'the log does not continue what this witness has seen\n' }
 
-    replace(fileOf(checkpoint.origin), checkpointText(checkpoint), durable)
+    if (durable) replace(fileOf(checkpoint.origin), checkpointText(checkpoint))
+    else unwritten.set(checkpoint.origin, checkpoint)
     const time = Math.floor(Date.parse(now()) / 1000)
     return { status: 200, body: `${cosign(note.text, time, signer)}\n` }
   }
 
-  return { key: signer.key, addCheckpoint, close: () => lock.close() }
+  return {
+    key: signer.key,
+    addCheckpoint,
+    close() {
+      for (const [origin, last] of unwritten) replace(fileOf(origin), checkpointText(last))
+      lock.close()
+    },
+  }
 }
 
 const readBody = async (request: http.IncomingMessage): Promise<string | undefined> => {
