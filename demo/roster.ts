@@ -91,6 +91,14 @@ export const residents = (
   luck: Chance,
 ): Resident[] => {
   const people: Resident[] = []
+  const identities = new Set<string>()
+  /** Those born on one day differ by their order. */
+  const identityOf = (birth: CalendarDate, order: number): string => {
+    const identity = inventedIdentity(birth, order, area)
+    if (identities.has(identity)) return identityOf(birth, (order + 2) % 1000)
+    identities.add(identity)
+    return identity
+  }
   for (let index = 0; index < households; index++) {
     const surname = heads[index]?.slice(0, 1) ?? inventSurname(luck)
     const group = GROUPS[Math.floor((index * GROUPS.length) / households)]!
@@ -110,7 +118,7 @@ export const residents = (
           (own ? inventSurname(luck) : surname) + inventGiven(luck),
         sex,
         birth: born,
-        identity: inventedIdentity(born, order, area),
+        identity: identityOf(born, order),
         ethnicity,
         phone: age >= 16 && luck.whole(1, 10) > 2 ? inventPhone(luck) : '',
         group,
