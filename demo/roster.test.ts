@@ -42,7 +42,7 @@ test('children are younger than their parents, and nobody has a number of somebo
   assert.ok(people.every(({ identity }) => identity.startsWith('99')))
   assert.ok(people.every(({ phone }) => phone === '' || phone.startsWith('154')))
   // A village of the bench has more people than there are orders for a day.
-  const many = residents({ ...plan, households: 3000 }, chance(5))
+  const many = residents({ ...plan, households: 9000 }, chance(5))
   assert.equal(new Set(many.map(({ identity }) => identity)).size, many.length)
 })
 
