@@ -1,54 +1,12 @@
-import {
-  type Actor,
-  canonicalJson,
-  dateInShanghai,
-  type Id,
-  isRefusal,
-  type Place,
-  type Recorded,
-  type RecordedActor,
-  type Refusal,
-  refuse,
-  type SealedPart,
-} from '../../domain/kernel/index.ts'
-import { GENESIS, linkHash } from './chain.ts'
+import { type Id, type Place, refuse } from '../../domain/kernel/index.ts'
 import { begin, type Client, type Database } from './database.ts'
-import type { AnyRoom, Message, Row } from './room.ts'
-import { insertRows } from './statements.ts'
-import { uuidv7 } from './uuid.ts'
+import { decideOrder, keyOf, type Loaded, nothingWritten, present } from './decideOrder.ts'
+import { digestOf, type Order, type Outcome } from './order.ts'
+import type { AnyRoom } from './room.ts'
 import type { Vault } from './vault.ts'
+import { sendWrites } from './writeOrders.ts'
 
-/** One matter's part of an order. A later step sees the states that earlier ones left, as `context.peers`. */
-export interface Step {
-  readonly kind: string
-  readonly matter: Id
-  readonly command: unknown
-  /** The version that the person saw. When the matter has moved on, the answer is a conflict. */
-  readonly expectedVersion?: number
-}
-
-/** A command as it comes in: all of its steps happen, or none. */
-export interface Order {
-  /** Idempotency key: the same id never acts twice. */
-  readonly id: Id
-  readonly place: Place
-  readonly actor: Actor
-  readonly steps: readonly Step[]
-  /** When it happened, ISO moment, where that is not now: history that is brought in. */
-  readonly at?: string
-}
-
-export interface MatterNow {
-  readonly id: Id
-  readonly kind: string
-  readonly version: number
-  readonly state: unknown
-}
-
-export type Outcome =
-  | { readonly done: true; readonly repeated: boolean; readonly matters: readonly MatterNow[] }
-  | { readonly conflict: true; readonly matter: MatterNow }
-  | Refusal
+export type { MatterNow, Order, Outcome, Step } from './order.ts'
 
 export interface Matters {
   /** Runs an order. Answers only after the database has committed. Rejects when the database fails. */
@@ -57,27 +15,11 @@ export interface Matters {
   idle(): Promise<void>
 }
 
-interface Loaded {
-  readonly kind: string
-  version: number
-  head: Buffer
-  state: unknown
-}
-
 interface Waiting {
   readonly order: Order
   readonly digest: Buffer
   readonly resolve: (outcome: Outcome) => void
   readonly reject: (error: unknown) => void
-}
-
-/** Everything that a group of orders will write. */
-interface Ledgered {
-  readonly acts: Record<string, unknown>[]
-  readonly touched: Map<string, { place: Place; id: Id; loaded: Loaded; at: string }>
-  readonly rows: Map<string, Row>
-  readonly outbox: Record<string, unknown>[]
-  readonly erased: (SealedPart & { readonly place: Place })[]
 }
 
 interface MattersOptions {
@@ -92,17 +34,6 @@ interface MattersOptions {
 
 const GROUP = 256
 const TRIES = 3
-const keyOf = (place: Place, matter: Id) => `${place}/${matter}`
-
-const recordedActor = (actor: Actor): RecordedActor =>
-  actor.kind === 'person'
-    ? { kind: 'person', account: actor.account, ...(actor.actingFor ? { actingFor: actor.actingFor } : {}) }
-    : actor
-
-/** Keyed, because commands hold personal data: a plain digest would let it be guessed after it was erased. */
-const digestOf = (vault: Vault, order: Order): Buffer =>
-  vault.lookup(canonicalJson({ by: recordedActor(order.actor), steps: order.steps }), 'command')
-
 const reused = () =>
   refuse(
     'command.reused',
@@ -201,7 +132,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       ]),
     )
     const done = new Map(commands.rows.map((row) => [keyOf(row.place, row.command_id), row.command_digest]))
-    const write: Ledgered = { acts: [], touched: new Map(), rows: new Map(), outbox: [], erased: [] }
+    const write = nothingWritten()
 
     let fact = 0
     for (const waiting of group) {
@@ -212,7 +143,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
         answers.set(waiting, before.equals(waiting.digest) ? present(waiting.order, loaded, true) : reused())
         continue
       }
-      const outcome = decide(waiting, ownFacts, loaded, write)
+      const outcome = decideOrder(waiting, ownFacts, loaded, write, { roomOf, vault, now })
       answers.set(waiting, outcome)
       if ('done' in outcome) done.set(keyOf(waiting.order.place, waiting.order.id), waiting.digest)
     }
@@ -220,25 +151,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       await client.query('rollback')
       return undefined
     }
-    write.acts.sort((a, b) =>
-      `${a.place}/${a.matter}` < `${b.place}/${b.matter}`
-        ? -1
-        : `${a.place}/${a.matter}` > `${b.place}/${b.matter}`
-          ? 1
-          : (a.seq as number) - (b.seq as number),
-    )
-    const sent: Promise<unknown>[] = [
-      ...insertRows(client, 'act', write.acts),
-      ...writeMatters(client, write),
-      ...writeRows(client, write),
-      ...insertRows(client, 'outbox', write.outbox),
-      ...write.erased.map(({ place, matter, seq }) =>
-        client.query(
-          'update act set sealed = null where place = $1 and matter = $2 and seq = $3 and sealed is not null',
-          [place, matter, seq],
-        ),
-      ),
-    ]
+    const sent = sendWrites(client, write, roomOf)
     const commit = client.query('commit')
     const results = await Promise.allSettled(sent)
     const committed = await commit
@@ -248,191 +161,6 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     if (write.outbox.length > 0)
       onMessages?.([...new Set(write.outbox.map((message) => message.place as Place))])
     return undefined
-  }
-
-  const present = (order: Order, loaded: Map<string, Loaded>, repeated: boolean): Outcome => ({
-    done: true,
-    repeated,
-    matters: order.steps.map((step) => {
-      const at = loaded.get(keyOf(order.place, step.matter))
-      return { id: step.matter, kind: step.kind, version: at?.version ?? 0, state: at?.state ?? null }
-    }),
-  })
-
-  const decide = (
-    { order, digest }: Waiting,
-    facts: readonly unknown[],
-    loaded: Map<string, Loaded>,
-    write: Ledgered,
-  ): Outcome => {
-    const at = order.at ?? now()
-    const by = recordedActor(order.actor)
-    const actor = canonicalJson(by)
-    const ahead = new Map<string, Loaded>()
-    const peers = new Map<Id, unknown>()
-    const drafts = {
-      acts: [] as Record<string, unknown>[],
-      rows: [] as Row[],
-      messages: [] as Message[],
-      erased: [] as SealedPart[],
-    }
-    for (const [index, step] of order.steps.entries()) {
-      const room = roomOf.get(step.kind)
-      if (!room) throw new Error(`no room keeps matters of kind ${step.kind}`)
-      const key = keyOf(order.place, step.matter)
-      const current = ahead.get(key) ??
-        loaded.get(key) ?? { kind: step.kind, version: 0, head: GENESIS, state: room.kind.initial }
-      if (current.kind !== step.kind)
-        return refuse(
-          'matter.otherKind',
-          '这件事不是这一类，请从列表里重新打开。',
-          'This matter is of another kind. Open it again from the list.',
-        )
-      if (step.expectedVersion !== undefined && step.expectedVersion !== current.version)
-        return {
-          conflict: true,
-          matter: { id: step.matter, kind: step.kind, version: current.version, state: current.state },
-        }
-      const acts = room.kind.decide(current.state, step.command, {
-        now: at,
-        today: dateInShanghai(at),
-        place: order.place,
-        matter: step.matter,
-        actor: order.actor,
-        peers,
-        facts: facts[index],
-      })
-      if (isRefusal(acts)) return acts
-      const next: Loaded = { ...current }
-      const recorded: Recorded<never>[] = []
-      for (const act of acts) {
-        const seq = next.version + 1
-        const seal = act.sealed ? vault.seal(act.sealed, `${order.place}/${step.matter}/${seq}`) : undefined
-        const body = act.body ?? {}
-        const part = drafts.acts.length
-        const hash = linkHash({
-          place: order.place,
-          matter: step.matter,
-          seq,
-          kind: step.kind,
-          type: act.type,
-          version: act.version ?? 1,
-          body,
-          sealedDigest: seal?.digest ?? null,
-          by,
-          at,
-          command: order.id,
-          part,
-          prev: next.head,
-        })
-        drafts.acts.push({
-          place: order.place,
-          matter: step.matter,
-          seq,
-          kind: step.kind,
-          type: act.type,
-          version: act.version ?? 1,
-          body: canonicalJson(body),
-          sealed: seal?.sealed ?? null,
-          sealed_digest: seal?.digest ?? null,
-          actor,
-          at,
-          command_id: order.id,
-          part,
-          command_digest: digest,
-          prev: next.head,
-          hash,
-        })
-        const record = { type: act.type, version: act.version ?? 1, body, seq, at, by } as never
-        next.state = room.kind.evolve(next.state, record)
-        next.version = seq
-        next.head = hash
-        recorded.push(record)
-      }
-      const change = {
-        place: order.place,
-        matter: step.matter,
-        before: current.state,
-        after: next.state,
-        acts: recorded,
-      }
-      drafts.rows.push(...(room.rows?.(change) ?? []))
-      if (acts.length > 0) drafts.rows.push(...(room.personal?.(change, step.command, vault) ?? []))
-      drafts.messages.push(...(room.messages?.(change) ?? []))
-      drafts.erased.push(...(room.erases?.(change) ?? []))
-      ahead.set(key, next)
-      peers.set(step.matter, next.state)
-    }
-    for (const [key, state] of ahead) {
-      loaded.set(key, state)
-      write.touched.set(key, { place: order.place, id: key.slice(13), loaded: state, at })
-    }
-    write.acts.push(...drafts.acts)
-    write.erased.push(...drafts.erased.map((part) => ({ place: order.place, ...part })))
-    for (const row of drafts.rows)
-      write.rows.set(`${row.table}/${row.key.map((column) => row.values[column]).join('/')}`, row)
-    for (const message of drafts.messages)
-      write.outbox.push({
-        place: order.place,
-        id: uuidv7(Date.parse(at)),
-        topic: message.topic,
-        body: JSON.stringify(message.body),
-        at,
-        done_at: null,
-      })
-    return present(order, loaded, false)
-  }
-
-  const writeMatters = (client: Client, write: Ledgered) => {
-    const touched = [...write.touched.values()]
-    const rows = touched.map(({ place, id, loaded, at }) => ({
-      place,
-      id,
-      kind: loaded.kind,
-      version: loaded.version,
-      head: loaded.head,
-      state: JSON.stringify(loaded.state),
-      ...roomOf.get(loaded.kind)!.listing(loaded.state),
-      changed_at: at,
-    }))
-    const clocks = touched.flatMap(({ place, id, loaded }) =>
-      (roomOf.get(loaded.kind)!.clocks?.(loaded.state) ?? []).map((clock) => ({
-        place,
-        matter: id,
-        name: clock.name,
-        due: clock.due,
-        provisional: clock.provisional,
-        calendar_version: clock.calendarVersion,
-      })),
-    )
-    const clocked = touched.filter(({ loaded }) => roomOf.get(loaded.kind)!.clocks)
-    const forget = [...Map.groupBy(clocked, ({ place }) => place)].map(([place, all]) =>
-      client.query({
-        name: 'forget-clocks',
-        text: 'delete from clock where place = $1 and matter = any($2::uuid[])',
-        values: [place, all.map(({ id }) => id)],
-      }),
-    )
-    return [
-      ...insertRows(client, 'matter', rows, ['place', 'id']),
-      ...forget,
-      ...insertRows(client, 'clock', clocks),
-    ]
-  }
-
-  const writeRows = (client: Client, write: Ledgered) => {
-    const byTable = Map.groupBy(
-      write.rows.values(),
-      (row) => `${row.table}/${Object.keys(row.values).join()}`,
-    )
-    return [...byTable.values()].flatMap((rows) =>
-      insertRows(
-        client,
-        rows[0]!.table,
-        rows.map((row) => row.values),
-        rows[0]!.key,
-      ),
-    )
   }
 
   return {
