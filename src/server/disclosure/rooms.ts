@@ -131,6 +131,8 @@ const disclosureRoom: Room<DisclosureState, DisclosureOrder, DisclosureAct, Disc
     title: (draft && findItem(draft.item)?.plain.zh) ?? '',
     sort: draft ? subjectOf(draft.item, draft.period) : '',
   }),
+  // An item is disclosed once for a period.
+  alone: ({ type }) => type === 'draft',
   facts: readDisclosureFacts,
   rows: (change) => (change.acts.some(({ type }) => type === 'published') ? publicationRows(change) : []),
   clocks: (state) => {
@@ -188,6 +190,8 @@ const questionRoom: Room<QuestionState, QuestionCommand, QuestionAct, QuestionFa
 
 const requestRoom: Room<RequestState, RequestCommand, RequestAct, RequestFacts> = {
   kind: disclosureRequestKind,
+  // Requests are numbered.
+  alone: ({ type }) => type === 'ask',
   listing: ({ stage, item, askedAt }) => ({
     status: stage,
     title: (item !== undefined && findItem(item)?.plain.zh) || '',

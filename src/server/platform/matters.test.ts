@@ -5,7 +5,7 @@ import type { Actor } from '../../domain/kernel/index.ts'
 import type { Database } from './database.ts'
 import { type Matters, type Order, openMatters, type Step } from './matters.ts'
 import { testDatabase } from './testDatabase.ts'
-import { tallyRoom } from './testRoom.ts'
+import { tallyRoom, ticketRoom } from './testRoom.ts'
 import { openVault } from './vault.ts'
 
 const PLACE = '990101001201'
@@ -14,17 +14,23 @@ const clerk: Actor = { kind: 'person', account: randomUUID(), name: '试一试',
 
 let database: Database
 let matters: Matters
+/** As another process on the same database runs it. */
+let elsewhere: Matters
 before(async () => {
   database = await testDatabase()
-  matters = openMatters({
-    database,
-    rooms: [tallyRoom],
-    vault: openVault(Buffer.alloc(32, 7)),
-    now: () => new Date().toISOString(),
-  })
+  const open = () =>
+    openMatters({
+      database,
+      rooms: [tallyRoom, ticketRoom],
+      vault: openVault(Buffer.alloc(32, 7)),
+      now: () => new Date().toISOString(),
+    })
+  matters = open()
+  elsewhere = open()
 })
 after(async () => {
   await matters.idle()
+  await elsewhere.idle()
   await database.close()
 })
 
@@ -134,4 +140,24 @@ test('acts cannot be changed or deleted; personal data can be emptied and nothin
   await assert.rejects(attempt('delete from act where matter = $1'))
   await assert.rejects(attempt("update act set sealed = '\\x00' where matter = $1"))
   await attempt('update act set sealed = null where matter = $1')
+})
+
+test('what depends on other matters of the place is decided one after the other, in two processes too', async () => {
+  const draw = (place: string, run: Matters) =>
+    run.order(order([{ kind: 'ticket', matter: randomUUID(), command: { type: 'draw' } }], { place }))
+  const tally = randomUUID()
+  const outcomes = await Promise.all([
+    ...Array.from({ length: 12 }, (_, i) => draw(PLACE, i % 2 ? matters : elsewhere)),
+    ...Array.from({ length: 4 }, () => draw(OTHER, matters)),
+    ...Array.from({ length: 4 }, () => matters.order(order([add(tally, 1)]))),
+  ])
+  const numbers = outcomes
+    .flatMap((outcome) => ('done' in outcome ? outcome.matters : []))
+    .filter(({ kind }) => kind === 'ticket')
+    .map(({ state }) => (state as { number: number }).number)
+  assert.deepEqual(
+    numbers.slice(0, 12).toSorted((a, b) => a - b),
+    Array.from({ length: 12 }, (_, i) => i + 1),
+  )
+  assert.deepEqual(numbers.slice(12), [1, 2, 3, 4])
 })

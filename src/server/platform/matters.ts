@@ -49,9 +49,25 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
 
   const laneOf = (place: Place) => Number(place.slice(-6)) % queues.length
 
+  const goesAlone = ({ order }: Waiting): boolean =>
+    order.steps.some(({ kind, command }) => roomOf.get(kind)?.alone?.(command) ?? false)
+
+  /** How many of those who wait go together: of a place either many, or one that goes alone. */
+  const groupSize = (queue: readonly Waiting[]): number => {
+    const places = new Map<Place, 'alone' | 'many'>()
+    const end = queue.slice(0, GROUP).findIndex((waiting) => {
+      const { place } = waiting.order
+      const alone = goesAlone(waiting)
+      if (places.get(place) === 'alone' || (alone && places.has(place))) return true
+      places.set(place, alone ? 'alone' : 'many')
+      return false
+    })
+    return end < 0 ? GROUP : end
+  }
+
   const runLane = async (lane: number) => {
     const queue = queues[lane]!
-    while (queue.length > 0) await runGroup(queue.splice(0, GROUP), 1)
+    while (queue.length > 0) await runGroup(queue.splice(0, groupSize(queue)), 1)
     running[lane] = undefined
   }
 
@@ -99,9 +115,15 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     answers: Map<Waiting, Outcome>,
   ): Promise<unknown> => {
     const places = [...new Set(group.map(({ order }) => order.place))].sort()
+    const locked = group
+      .filter(goesAlone)
+      .map(({ order }) => order.place)
+      .sort()
     // Not prepared: a plan made while the tables were small would read them whole for ever.
     const [, matters, commands, ...facts] = await settled([
-      client.query(begin(places)),
+      client.query(
+        begin(places) + locked.map((place) => `; select pg_advisory_xact_lock(${place})`).join(''),
+      ),
       client.query<{ place: Place; id: Id; kind: string; version: number; head: Buffer; state: unknown }>(
         `select place, id, kind, version, head, state from matter
           where place = any($1) and id = any($2::uuid[])`,

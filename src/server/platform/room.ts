@@ -57,6 +57,11 @@ export interface Room<State = unknown, Command = unknown, A extends Act = Act, F
   listing(state: State): { readonly status: string; readonly title: string; readonly sort: string }
   /** Read in the transaction of the command. Queries that do not need one another start together. */
   facts?(client: Client, step: Asked<Command>, vault: Vault): Promise<Facts>
+  /**
+   * Do the facts of this command lie in other matters of the place, which an order of the same moment may change? Such
+   * orders of a place are decided one after the other, each on facts read under the place's lock.
+   */
+  alone?(command: Command): boolean
   /** Rows that follow from the change; the same acts always give the same rows, so that they can be rebuilt. */
   rows?(change: Change<State, A>): readonly Row[]
   /**

@@ -27,3 +27,28 @@ export const tallyRoom: Room<Tally, TallyCommand, Added> = {
   listing: (state) => ({ status: 'open', title: String(state.count), sort: '' }),
   messages: ({ acts }) => acts.map((act) => ({ topic: 'test', body: act.body })),
 }
+
+/** One number after the other in a place: what it may be depends on the other matters. */
+const ticket: MatterKind<{ number: number }, { type: 'draw' }, Act<'drawn', { number: number }>, number> = {
+  kind: 'ticket',
+  initial: { number: 0 },
+  decide: (_state, _command, { facts }) => [{ type: 'drawn', body: { number: facts + 1 } }],
+  evolve: (_state, { body }) => body,
+}
+export const ticketRoom: Room<
+  { number: number },
+  { type: 'draw' },
+  Act<'drawn', { number: number }>,
+  number
+> = {
+  kind: ticket,
+  listing: ({ number }) => ({ status: 'drawn', title: String(number), sort: '' }),
+  alone: () => true,
+  async facts(client, { place }) {
+    const { rows } = await client.query<{ n: number }>(
+      "select count(*)::int as n from matter where place = $1 and kind = 'ticket'",
+      [place],
+    )
+    return rows[0]!.n
+  },
+}

@@ -61,6 +61,8 @@ export const householdRoom: Room<HouseholdState, HouseholdCommand, HouseholdAct,
     title: number ?? '',
     sort: (number ?? '').padStart(8, '0'),
   }),
+  // A person is in one household at a time.
+  alone: () => true,
   async facts(client, { place, command }) {
     const [keepers, memberships] = await Promise.all([
       placesAbove(client, place),

@@ -66,6 +66,8 @@ export const linkRoom: Room<LinkState, LinkCommand, LinkAct, LinkFacts> = {
     title: '',
     sort: '',
   }),
+  // A person is linked to one entry of a place.
+  alone: () => true,
   async facts(client, { place, matter, command, at }, vault) {
     const account = 'account' in command ? command.account : undefined
     const today = dayBegan(dateInShanghai(at))

@@ -61,6 +61,8 @@ export const organisationRoom: Room<
     title: state.name ?? '',
     sort: state.kind ?? '',
   }),
+  // Offices exclude each other across organisations.
+  alone: () => true,
   async facts(client, { place }) {
     const [keepers, held, kin] = await Promise.all([
       placesAbove(client, place),
