@@ -95,6 +95,16 @@ test('offices that exclude each other are refused with the clause, and nobody ge
   assert.deepEqual(rows, [])
 })
 
+test('two offices that exclude each other, given to one person at once: one is refused', async () => {
+  const cookie = await clerk()
+  const given = await Promise.all([
+    deed(cookie, 'villagersCommittee', 'appoint', appointing('committeeMember', '王有田')),
+    deed(cookie, 'supervisionCommittee', 'appoint', appointing('supervisionMember', '王有田')),
+  ])
+  assert.deepEqual(given.map(({ statusCode }) => statusCode).toSorted(), [303, 422])
+  assert.notEqual(await holds('王有田', 'committeeMember'), await holds('王有田', 'supervisionMember'))
+})
+
 test('a near relative of the committee, once declared, may not join the supervision committee', async () => {
   const cookie = await clerk()
   const { a, b } = await all.only<{ a: string; b: string }>(
