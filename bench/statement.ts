@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import { balanceSheet, incomeStatement, trialBalance, yearPeriod } from '../src/domain/ledger/index.ts'
-import { bookFigures } from '../src/server/ledger/store.ts'
+import { bookFigures } from '../src/server/ledger/postedLines.ts'
 import type { Client } from '../src/server/platform/database.ts'
 import { insertRows } from '../src/server/platform/statements.ts'
 import { testDatabase } from '../src/server/platform/testDatabase.ts'

@@ -15,8 +15,9 @@ import {
   trialBalance,
   type VoucherState,
 } from '../src/domain/ledger/index.ts'
+import { bookById, booksOf } from '../src/server/ledger/books.ts'
+import { bookFigures } from '../src/server/ledger/postedLines.ts'
 import { type StatementTable, statementTable } from '../src/server/ledger/statementTable.ts'
-import { bookById, bookFigures, booksOf } from '../src/server/ledger/store.ts'
 import { SESSION_COOKIE } from '../src/server/platform/http.ts'
 import { outsideProgram } from '../src/server/platform/outsideProgram.ts'
 import { openSession } from '../src/server/platform/session.ts'

@@ -13,8 +13,9 @@ import {
 } from '../../domain/ledger/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { Client } from '../platform/database.ts'
+import type { BookRow } from './books.ts'
 import { pinyinInitials } from './pinyinInitials.ts'
-import { accountUse, type BookRow } from './store.ts'
+import { accountUse } from './postedLines.ts'
 
 type AccountOption = PageModels['deskVoucher']['accounts'][number]
 

@@ -22,13 +22,15 @@ import {
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
+import { commandOf, idAfter, movedSince, unknownDeed } from '../platform/formCommand.ts'
 import { actorOf, forbidden, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { readSpreadsheet } from '../platform/spreadsheet.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { accountOption, leafAccounts } from './accountOptions.ts'
+import { organisationsOf } from './books.ts'
 import { bookParams, booksSeen, type Entered, enterBook, placeParam, todayOf } from './entrance.ts'
-import { bookFigures, organisationsOf } from './store.ts'
+import { bookFigures } from './postedLines.ts'
 import {
   codeTyped,
   conflictError,
@@ -42,7 +44,6 @@ import {
   personIdIn,
   unreadAmount,
 } from './voucherForm.ts'
-import { commandOf, idAfter, unknownDeed } from './voucherRoutes.ts'
 
 type BooksView = PageModels['deskBooks']
 type OpeningForm = NonNullable<BooksView['opening']>
@@ -235,7 +236,7 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
           actor: actorOf(request.viewer),
           steps: [{ kind: 'book', matter: book, command, expectedVersion: version }],
         })
-    if ('conflict' in outcome) return again(moved(), 409, await enterBook(app, request, place, book))
+    if ('conflict' in outcome) return again(movedSince(), 409, await enterBook(app, request, place, book))
     if (isRefusal(outcome)) return again(atControl(outcome, deed), 422)
     return reply.redirect(`/desk/${place}/books/${book}`, 303)
   })
@@ -248,12 +249,6 @@ const notYours = () =>
     '请选一个您管账、还没建账的组织。',
     'Choose an organisation whose accountant you are and that has no book yet.',
     { field: 'organisation' },
-  )
-const moved = () =>
-  refuse(
-    'matter.moved',
-    '您打开以后，有别人改动过。现在看到的是最新的样子，请看过再办。',
-    'Somebody changed this after you opened it. This is how it stands now: look, then decide.',
   )
 
 /** A name typed once serves both languages: a village’s own accounts have no translator. */

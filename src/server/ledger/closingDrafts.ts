@@ -4,7 +4,7 @@ import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import type { Step } from '../platform/matters.ts'
 import { uuidv7 } from '../platform/uuid.ts'
-import { bookFigures } from './store.ts'
+import { bookFigures } from './postedLines.ts'
 
 /** Drafts of the closing vouchers that a book's year still wants, dated its last day (财会〔2023〕14号). */
 export const closingDrafts = async (

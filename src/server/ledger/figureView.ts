@@ -18,6 +18,7 @@ import {
 import { maskName } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import { namesInBook, partyOfKey } from './names.ts'
+import { bookFigures } from './postedLines.ts'
 import { periodOf, type Span, type When, within } from './statementPeriod.ts'
 import {
   incomeOf,
@@ -27,7 +28,6 @@ import {
   type Source,
   type StatementName,
 } from './statementTable.ts'
-import { bookFigures } from './store.ts'
 
 export interface FigureAsked {
   readonly statement: StatementName

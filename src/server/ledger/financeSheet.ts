@@ -23,15 +23,10 @@ import {
 } from '../../domain/ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
+import { bookById } from './books.ts'
 import { namesOfVouchers, type Party, partyOfKey } from './names.ts'
-import {
-  bookById,
-  bookFigures,
-  monthlyMoney,
-  type PublicPaper,
-  postedLinesIn,
-  publicPapersOf,
-} from './store.ts'
+import { bookFigures, monthlyMoney, postedLinesIn } from './postedLines.ts'
+import { type PublicPaper, publicPapersOf } from './publicVouchers.ts'
 
 /** One voucher's part of an item. */
 export interface FinanceSheetEntry {

@@ -2,7 +2,7 @@ import type { Id, Place } from '../../domain/kernel/index.ts'
 import type { CounterpartyKey } from '../../domain/ledger/index.ts'
 import type { Client } from '../platform/database.ts'
 import type { Vault } from '../platform/vault.ts'
-import { sealedActsOf, sealedActsOfPersons, sealedParts } from './store.ts'
+import { sealedActsOf, sealedActsOfPersons, sealedParts } from './sealedActs.ts'
 
 /** With whom, as a reader sees it. */
 export interface Party {

@@ -18,7 +18,9 @@ import {
 import { sha256Hex } from '../platform/blobs.ts'
 import type { Client } from '../platform/database.ts'
 import type { Change, Room, Row } from '../platform/room.ts'
-import { bookFigures, bookOfVoucher, bookState, unpostedIn, voucherState } from './store.ts'
+import { bookOfVoucher, bookState } from './books.ts'
+import { bookFigures } from './postedLines.ts'
+import { unpostedIn, voucherState } from './vouchers.ts'
 
 const OPENING_ROWS = 100
 

@@ -18,7 +18,7 @@ import {
 import { figureOf, figureOfPart } from './figureView.ts'
 import { statementTable } from './statementTable.ts'
 import { sheetRows, xlsxOf } from './statementXlsx.ts'
-import { lastPostedMonth } from './store.ts'
+import { lastPostedMonth } from './vouchers.ts'
 
 type View = PageModels['deskStatements']
 

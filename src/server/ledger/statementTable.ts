@@ -25,9 +25,10 @@ import { maskName } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { Client } from '../platform/database.ts'
 import type { Vault } from '../platform/vault.ts'
+import type { BookRow } from './books.ts'
 import { namesInBook, partyOfKey } from './names.ts'
+import { bookFigures, postedLinesIn } from './postedLines.ts'
 import { periodOf, type Span, WHENS, type When, within } from './statementPeriod.ts'
-import { type BookRow, bookFigures, postedLinesIn } from './store.ts'
 
 export type StatementName = PageModels['deskStatements']['statement']
 export type StatementTable = PageModels['deskStatements']['table']
