@@ -1,4 +1,5 @@
 import { text } from '../src/domain/kernel/index.ts'
+import { monthPeriod, periodsBeside } from '../src/domain/ledger/index.ts'
 import type { PageModels } from '../src/web/door.ts'
 import { book, command, type DeskSample, desk, months } from './deskSample.ts'
 
@@ -104,8 +105,8 @@ const statement: Omit<Statements, 'table' | 'statement'> = {
   desk,
   book,
   months,
-  month: '2026-10',
-  span: 'month',
+  asked: { span: 'month', month: '2026-10' },
+  periods: periodsBeside(monthPeriod('2026-10')),
   closed: true,
 }
 const line = (
@@ -310,12 +311,42 @@ export const statementSamples: readonly DeskSample[] = [
     },
   },
   {
+    name: 'statement-days-error',
+    page: 'deskStatements',
+    model: {
+      ...statement,
+      statement: 'income',
+      asked: { span: 'days', from: '2026-10-05', to: '2026-10-20' },
+      periods: periodsBeside({ from: '2026-10-05', to: '2026-10-20' }),
+      closed: false,
+      typed: { from: '2026-10-20', to: '2026-10-05' },
+      errors: [
+        {
+          field: 'from',
+          message: text('“从”不能晚于“到”，请改一下。', 'The first day may not come after the last.'),
+        },
+      ],
+      table: {
+        kind: 'lines',
+        groups: [
+          {
+            lines: [
+              line('operatingIncome', '一、经营收入', '1. Operating income', 3_600_000, 0, 3_600_000),
+              line('netResult', '四、净收益', '4. Net result', 3_600_000, 0, 3_600_000, 'total'),
+            ],
+          },
+        ],
+      },
+    },
+  },
+  {
     name: 'figure',
     page: 'deskFigure',
     model: {
       desk,
       book,
-      title: text('打扫卫生、运垃圾，10 月', 'Cleaning, October'),
+      title: text('公益支出', 'Public welfare'),
+      period: monthPeriod('2026-10'),
       amount: 765_000,
       back: '#back',
       href: '/desk/x/books/b1/figures?key=514-01',

@@ -21,6 +21,7 @@ import {
   isWithin,
   type KnownRow,
   learn,
+  monthsPeriod,
   noExperience,
   type PostedLine,
   pastEntries,
@@ -87,7 +88,7 @@ export const prepareStatement = async (
 
   const [noted, lines] = await Promise.all([
     bankRowsIn(client, place, book.id, bank, from, to),
-    postedLinesIn(client, place, book.id, { from: addMonths(monthOf(to), -LEARNT_MONTHS), to: monthOf(to) }),
+    postedLinesIn(client, place, book.id, monthsPeriod(addMonths(monthOf(to), -LEARNT_MONTHS), monthOf(to))),
   ])
   const imported = noted.filter(({ status }) => status !== 'discarded')
   const earlier = imported.map(

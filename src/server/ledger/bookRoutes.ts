@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
+  firstDay,
   type Id,
   isRefusal,
   monthOf,
@@ -186,7 +187,9 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
     status = 200,
   ) => {
     const { accounts, closedAccounts = [], name, start } = book.state
-    const figures = await app.database.read([place], (client) => bookFigures(client, place, book.id, start))
+    const figures = await app.database.read([place], (client) =>
+      bookFigures(client, place, book.id, [firstDay(start)]),
+    )
     const named = (code: AccountCode) => ({ code, name: fullAccountName(code, accounts)?.zh ?? '' })
     return pages.send(
       request,

@@ -1,4 +1,4 @@
-import type { Fen, Id, Month, Place } from '../../domain/kernel/index.ts'
+import type { CalendarDate, Fen, Id, Month, Place } from '../../domain/kernel/index.ts'
 import type { BookFigures, Movement, OpeningBalance, Period, PostedLine } from '../../domain/ledger/index.ts'
 import type { Client } from '../platform/database.ts'
 import { bookState } from './books.ts'
@@ -16,12 +16,15 @@ const openingOf = async (client: Client, place: Place, book: Id): Promise<Openin
     )
   ).rows.map(withParty)
 
-/** All that statements are made from, summed by the database: movements by month, account and counterparty. */
+/**
+ * All that statements are made from, summed by the database: movements by account and counterparty between these days'
+ * ends, which stand in order. What came after the last of them is left out.
+ */
 export const bookFigures = async (
   client: Client,
   place: Place,
   book: Id,
-  through: Month = '9999-12',
+  ends: readonly [CalendarDate, ...CalendarDate[]],
 ): Promise<BookFigures | undefined> => {
   const [state, opening, { rows }] = await Promise.all([
     bookState(client, place, book),
@@ -29,16 +32,16 @@ export const bookFigures = async (
     client.query<
       Omit<Movement, 'counterparty' | 'closing'> & { counterparty: string | null; closing: boolean }
     >(
-      `select account, counterparty, month, closing, sum(debit)::bigint as debit, sum(credit)::bigint as credit
-         from voucher_line where place = $1 and book = $2 and month <= $3
-        group by month, account, counterparty, closing`,
-      [place, book, through],
+      `select account, counterparty, max(date) as date, closing, sum(debit)::bigint as debit, sum(credit)::bigint as credit
+         from voucher_line where place = $1 and book = $2 and date <= $3
+        group by width_bucket(date - 1, $4::date[]), account, counterparty, closing`,
+      [place, book, ends.at(-1), ends],
     ),
   ])
   return state && { start: state.start, opening, movements: rows.map(withParty) }
 }
 
-const LINE = 'voucher, number, date, month, account, counterparty, debit, credit, summary, closing'
+const LINE = 'voucher, number, date, account, counterparty, debit, credit, summary, closing'
 
 type LineRow = Omit<PostedLine, 'counterparty' | 'closing'> & {
   counterparty: string | null
@@ -54,7 +57,7 @@ export const postedLinesIn = async (
 ): Promise<PostedLine[]> =>
   (
     await client.query<LineRow>(
-      `select ${LINE} from voucher_line where place = $1 and book = $2 and month >= $3 and month <= $4
+      `select ${LINE} from voucher_line where place = $1 and book = $2 and date >= $3 and date <= $4
         order by date, number, voucher, line`,
       [place, book, from, to],
     )
@@ -65,7 +68,7 @@ export const monthlyMoney = async (
   client: Client,
   place: Place,
   book: Id,
-  { from, to }: Period,
+  { from, to }: { readonly from: Month; readonly to: Month },
 ): Promise<{ month: Month; received: Fen; paid: Fen }[]> =>
   (
     await client.query<{ month: Month; received: Fen; paid: Fen }>(
@@ -75,17 +78,17 @@ export const monthlyMoney = async (
     )
   ).rows
 
-/** How often each account was used in posted vouchers since a month. */
+/** How often each account was used in posted vouchers since a day, and when last. */
 export const accountUse = async (
   client: Client,
   place: Place,
   book: Id,
-  since: Month,
-): Promise<{ account: string; times: number; last: Month }[]> =>
+  since: CalendarDate,
+): Promise<{ account: string; times: number; last: CalendarDate }[]> =>
   (
-    await client.query<{ account: string; times: number; last: Month }>(
-      `select account, count(*) as times, max(month) as last from voucher_line
-        where place = $1 and book = $2 and month >= $3 and not closing group by account order by times desc, account`,
+    await client.query<{ account: string; times: number; last: CalendarDate }>(
+      `select account, count(*) as times, max(date) as last from voucher_line
+        where place = $1 and book = $2 and date >= $3 and not closing group by account order by times desc, account`,
       [place, book, since],
     )
   ).rows

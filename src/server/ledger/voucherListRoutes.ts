@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addMonths, isRefusal, lastDay } from '../../domain/kernel/index.ts'
+import { addMonths, isRefusal, lastDay, yearOf } from '../../domain/kernel/index.ts'
 import type { App } from '../platform/app.ts'
 import { readForm } from '../platform/form.ts'
 import { commandOf, idAfter } from '../platform/formCommand.ts'
@@ -112,7 +112,7 @@ export const voucherListRoutes = (server: Server, app: App, pages: Pages): void 
       if (isRefusal(closed) && closed.code === 'ledger.unclosed') {
         // What the year still carries is written up here; another person reviews it, then the year closes.
         const drafts = await app.database.read([place], (client) =>
-          closingDrafts(client, app, place, id, month),
+          closingDrafts(client, app, place, id, yearOf(month)),
         )
         accepted(await app.matters.order({ id: idAfter(order, 'closing'), place, actor, steps: drafts }))
       } else accepted(closed)

@@ -1,4 +1,5 @@
 import { type CalendarDate, type Fen, formatYuan, type Id, text } from '../../domain/kernel/index.ts'
+import type { Period } from '../../domain/ledger/index.ts'
 import {
   Amount,
   Desk,
@@ -29,6 +30,8 @@ export interface DeskFigureView {
   /** 管理费用，10 月. */
   readonly title: Words
   readonly amount: Fen
+  /** The days that its entries are of. */
+  readonly period: Period
   /** The statement that it stands in. */
   readonly back: string
   /** The accounts that it adds up, where there are several. */
@@ -51,14 +54,18 @@ export interface DeskFigureView {
 
 /** What a figure is made of: its accounts, its lines, each with its voucher. */
 export const DeskFigurePage = (view: DeskFigureView) => {
-  const { say, day, yuan } = useReader()
+  const { say, day, days, yuan } = useReader()
   const { desk, book, parts, lines, opening } = view
   return (
     <Desk
       desk={desk}
       at="statements"
       title={view.title}
-      beside={<span class="note">{book.name}</span>}
+      beside={
+        <span class="note">
+          {book.name}　{days(view.period)}
+        </span>
+      }
       end={<a href={view.back}>{say(words.back)}</a>}
       intro={
         <>
