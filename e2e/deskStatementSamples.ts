@@ -214,8 +214,8 @@ export const statementSamples: readonly DeskSample[] = [
           trial('112', '应收款', 'Receivables', 1_180_000, 0, 118_000),
           trial('112-03', '供电所预存', 'Prepaid electricity', 1_180_000, 0, 118_000, 2),
           trial('113', '内部往来', 'Accounts with members', 180_000, 0, 0),
-          trial('113', '内部往来', 'Accounts with members', 300_000, 0, 0, 1, '何*生'),
-          trial('113', '内部往来', 'Accounts with members', -120_000, 0, 0, 1, '周*'),
+          trial('113', '内部往来', 'Accounts with members', 300_000, 0, 0, 1, '何某某'),
+          trial('113', '内部往来', 'Accounts with members', -120_000, 0, 0, 1, '周某'),
           trial('211', '应付款', 'Payables', -6_000_000, 0, 0),
           trial('502', '投资收益', 'Investment income', -3_000_000, 0, 3_600_000),
           trial('514', '公益支出', 'Public-welfare expenses', 2_512_000, 1_490_000, 0),
@@ -407,7 +407,31 @@ export const statementSamples: readonly DeskSample[] = [
         start: '2026-01',
         lines: [
           { summary: '', account: { code: '102', name: '银行存款' }, debit: 12_000_000, credit: 0 },
+          { summary: '', account: { code: '113', name: '内部往来' }, debit: 180_000, credit: 0 },
+          {
+            summary: '',
+            account: { code: '113', name: '内部往来' },
+            counterparty: '何水生',
+            debit: 300_000,
+            credit: 0,
+          },
+          {
+            summary: '',
+            account: { code: '113', name: '内部往来' },
+            counterparty: '第三村民小组',
+            debit: 0,
+            credit: 110_000,
+          },
           { summary: '', account: { code: '211', name: '应付款' }, debit: 0, credit: 600_000 },
+        ],
+        problems: [
+          {
+            row: 6,
+            words: text(
+              '第 6 行：113 的余额是借方 1,800.00，下面 2 行合起来是借方 1,900.00，差 100.00 元。请对一对。',
+              'Row 6: 113 stands at debit 1,800.00, the 2 rows below it come to debit 1,900.00: 100.00 yuan apart.',
+            ),
+          },
         ],
         accounts,
       },

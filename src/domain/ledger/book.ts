@@ -29,6 +29,7 @@ import {
 import { HOUSE_ACCOUNTS } from './houseAccounts.ts'
 import { keepsBook } from './offices.ts'
 import { checkOpening } from './opening.ts'
+import { withoutTotals } from './openingTotals.ts'
 import { type BookSettings, DEFAULT_SETTINGS } from './settings.ts'
 import { unclosed } from './yearEnd.ts'
 
@@ -228,8 +229,9 @@ const open = (state: BookState, command: Extract<BookCommand, { type: 'open' }>)
       body: { organisation: command.organisation, name, start: command.start, accounts, settings },
     },
   ]
-  for (let at = 0; at < command.opening.length; at += OPENING_CHUNK) {
-    const rows = command.opening.slice(at, at + OPENING_CHUNK)
+  const opening = withoutTotals(command.opening)
+  for (let at = 0; at < opening.length; at += OPENING_CHUNK) {
+    const rows = opening.slice(at, at + OPENING_CHUNK)
     const sealed = sealedNames(rows.map((row) => row.counterparty))
     acts.push({
       type: 'openingRecorded',

@@ -31,6 +31,7 @@ import { uuidv7 } from '../platform/uuid.ts'
 import { accountOption, leafAccounts } from './accountOptions.ts'
 import { organisationsOf } from './books.ts'
 import { bookParams, booksSeen, type Entered, enterBook, placeParam, todayOf } from './entrance.ts'
+import { namesInBook, shownParty } from './names.ts'
 import { bookFigures } from './postedLines.ts'
 import {
   codeTyped,
@@ -148,7 +149,7 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
         return again({
           lines: table.rows.slice(0, MAX_LINES).map((row) => openingLine(row, known)),
           newAccounts: listed(table.newAccounts),
-          problems: table.problems,
+          problems: [...table.problems, ...tooLong(table.rows.length)],
           accounts: houseOptions(known),
         })
       }
@@ -187,8 +188,11 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
     status = 200,
   ) => {
     const { accounts, closedAccounts = [], name, start } = book.state
-    const figures = await app.database.read([place], (client) =>
-      bookFigures(client, place, book.id, [firstDay(start)]),
+    const [figures, names] = await app.database.read([place], (client) =>
+      Promise.all([
+        bookFigures(client, place, book.id, [firstDay(start)]),
+        namesInBook(client, app.vault, place, book.id),
+      ]),
     )
     const named = (code: AccountCode) => ({ code, name: fullAccountName(code, accounts)?.zh ?? '' })
     return pages.send(
@@ -202,9 +206,7 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
           .toSorted((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : 0))
           .map(({ account, counterparty, debit, credit }) => ({
             account: named(account),
-            ...(counterparty && {
-              counterparty: counterparty.startsWith('o:') ? counterparty.slice(2) : '个人',
-            }),
+            ...(counterparty && { counterparty: shownParty(counterparty, names) }),
             debit,
             credit,
           })),
@@ -274,6 +276,19 @@ const accountCommand = (deed: string | undefined, { fields }: PostedForm) => {
 /** The form for existing accounts has its own controls. */
 const atControl = (refusal: Parameters<typeof errorOf>[0], deed: string | undefined) =>
   deed === 'addAccount' ? refusal : { ...refusal, field: refusal.field === 'name' ? 'newName' : 'account' }
+
+const tooLong = (rows: number) =>
+  rows <= MAX_LINES
+    ? []
+    : [
+        {
+          row: MAX_LINES + 1,
+          words: text(
+            `表里有 ${rows} 行余额，一次最多 ${MAX_LINES} 行，后面的没有读进来。请把零星的往来户并成一户。`,
+            `The table has ${rows} balances; at most ${MAX_LINES} fit, the rest was not read. Put small counterparties together.`,
+          ),
+        },
+      ]
 
 const houseOptions = (accounts: SubAccounts) =>
   leafAccounts({ accounts }).map((code) => accountOption(code, accounts))

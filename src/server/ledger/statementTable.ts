@@ -23,12 +23,11 @@ import {
   type TrialRow,
   trialBalance,
 } from '../../domain/ledger/index.ts'
-import { maskName } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { Client } from '../platform/database.ts'
 import type { Vault } from '../platform/vault.ts'
 import type { BookRow } from './books.ts'
-import { namesInBook, partyOfKey } from './names.ts'
+import { namesInBook, shownParty } from './names.ts'
 import { bookFigures, postedLinesIn } from './postedLines.ts'
 import { WHENS, within } from './statementPeriod.ts'
 
@@ -75,12 +74,6 @@ const shown = <Value>({ now, ...others }: Beside<Value>, figure: (value: Value) 
 const inOrder = async <Value>(values: Beside<Promise<Value | undefined>>): Promise<Beside<Value>> => {
   const [now, lastPeriod, lastYear] = await Promise.all([values.now, values.lastPeriod, values.lastYear])
   return { now, lastPeriod, lastYear }
-}
-
-/** A figure's counterparty as a reader of the book sees it: persons masked, their vouchers show more. */
-const shownParty = (key: string, names: ReadonlyMap<string, string>): string => {
-  const party = partyOfKey(key, names)
-  return party === undefined ? '〔已删除〕' : party.person ? maskName(party.name) : party.name
 }
 
 export const keyOfTrialRow = ({
