@@ -180,7 +180,7 @@ test('a page of each statement shows its figures, and each figure opens to entri
       ),
     ]
     if (name !== 'cash' && name !== 'bank') assert.ok(links.length > 5, name)
-    for (const [, href = '', shown = ''] of links.slice(0, 60)) {
+    for (const [, href = '', shown = ''] of links.slice(0, address.startsWith('month') ? 60 : 12)) {
       assert.ok(href.replaceAll('&amp;', '&').includes(address), href)
       const figure = await all.get(href.replaceAll('&amp;', '&'), accountant)
       assert.equal(figure.statusCode, 200, href)
@@ -200,6 +200,24 @@ test('an opened figure leads to its vouchers', async () => {
   assert.ok(figure.body.includes(formatYuan(now)))
   const voucher = figure.body.match(new RegExp(`/desk/${LIUWAN}/books/${book}/vouchers/[0-9a-f-]{36}`))![0]
   assert.equal((await all.get(voucher, accountant)).statusCode, 200)
+})
+
+test('a figure of many entries carries its sum from page to page, and ends at the figure', async () => {
+  const accountant = await all.as('accountant')
+  const address = `/desk/${LIUWAN}/books/${book}/figures?statement=balance&key=money&column=now&span=days&from=2026-09-01&to=2026-10-31`
+  const of = (body: string, words: string) =>
+    new RegExp(`${words}(?:<[^>]*>)*([−\\d,.]+)`).exec(body.replace(/>\s+</g, '><'))?.[1]
+  const [first, second] = [
+    (await all.get(address, accountant)).body,
+    (await all.get(`${address}&page=2`, accountant)).body,
+  ]
+  const pages = Number(/第\s*1\s*页，共\s*(\d+)\s*页/.exec(first)![1])
+  assert.ok(pages >= 2)
+  assert.ok(of(first, '过次页'))
+  assert.equal(of(second, '承前页'), of(first, '过次页'))
+  const end = (await all.get(`${address}&page=${pages}`, accountant)).body
+  const figure = /这个数是\s*<b>([\d,.]+)/.exec(first)![1]
+  assert.equal(of(end, '合计'), figure)
 })
 
 /** Signs in as a villager of the roster, who holds no office. */

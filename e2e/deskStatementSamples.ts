@@ -348,6 +348,7 @@ export const statementSamples: readonly DeskSample[] = [
       title: text('公益支出', 'Public welfare'),
       period: monthPeriod('2026-10'),
       amount: 765_000,
+      carried: 765_000,
       back: '#back',
       href: '/desk/x/books/b1/figures?key=514-01',
       parts: [

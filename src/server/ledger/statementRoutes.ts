@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { isRefusal, monthOf, type Place, type Refusal, type Text } from '../../domain/kernel/index.ts'
+import {
+  fen,
+  isRefusal,
+  monthOf,
+  type Place,
+  type Refusal,
+  sumFen,
+  type Text,
+} from '../../domain/kernel/index.ts'
 import { beside, fullAccountName, type Period } from '../../domain/ledger/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
@@ -169,7 +177,12 @@ export const statementRoutes = (server: Server, app: App, pages: Pages): void =>
       const shown = { statement, key, column, ...asked }
       const { deskPaths } = pages.door
       const { accounts } = book.state
-      const { lines, opening, parts, period } = figure
+      const { lines, parts, period } = figure
+      const [before, here] = [
+        lines.slice(0, (page - 1) * LINES),
+        lines.slice((page - 1) * LINES, page * LINES),
+      ]
+      const opening = fen(figure.opening + sumFen(before.map(({ amount }) => amount)))
       const model: PageModels['deskFigure'] = {
         desk,
         book: refOf(book),
@@ -189,7 +202,8 @@ export const statementRoutes = (server: Server, app: App, pages: Pages): void =>
                 }
               }),
         ...(opening === 0 ? {} : { opening }),
-        lines: lines.slice((page - 1) * LINES, page * LINES),
+        lines: here,
+        carried: fen(opening + sumFen(here.map(({ amount }) => amount))),
         paging: { page, pages: Math.max(1, Math.ceil(lines.length / LINES)) },
         href: deskPaths.figure(place, id, shown),
       }

@@ -198,10 +198,10 @@ const WrittenLine = ({
         <th role="rowheader" scope="row" class="no">
           {index + 1}
         </th>
-        <td role="cell">
+        <td role="cell" data-name={say(ledgerWords.summary)}>
           <input {...tie('summary', ledgerWords.summary)} type="text" value={line.summary} maxLength={200} />
         </td>
-        <td role="cell" class="account">
+        <td role="cell" class="account" data-name={say(ledgerWords.account)}>
           <input
             {...tie('account', ledgerWords.account)}
             type="text"
