@@ -10,7 +10,7 @@ import {
   parentOf,
   type SubAccounts,
 } from './chart.ts'
-import { counterpartyKey, kindOfName, type NamedCounterparty } from './counterparty.ts'
+import { counterpartyKey, counterpartyNamed, type NamedCounterparty } from './counterparty.ts'
 import {
   BY_PARTY,
   findOpeningColumns,
@@ -65,10 +65,12 @@ export const readOpeningTable = (
   const placed = read.flatMap((each): Placed[] => {
     const { row, code, name } = each
     const named = each.party ?? (isPartyCode(code, known) ? name : undefined)
-    if (named !== undefined && !summed.has(code))
-      return named === ''
-        ? problem(problems, row, `第 ${row} 行：没有写是谁。`, `Row ${row}: with whom is missing.`)
-        : [{ ...each, account: accountAbove(code, known), counterparty: partyOf(named, personId) }]
+    if (named !== undefined && !summed.has(code)) {
+      const counterparty = counterpartyNamed(named, personId)
+      return counterparty
+        ? [{ ...each, account: accountAbove(code, known), counterparty }]
+        : problem(problems, row, `第 ${row} 行：没有写是谁。`, `Row ${row}: with whom is missing.`)
+    }
     if (!hasAccount(code, known) && !summed.has(code)) {
       if (name === '')
         return problem(
@@ -129,11 +131,6 @@ const namedAlike = (accounts: SubAccounts, read: readonly Read[]): Record<Accoun
 }
 
 const plain = (name: string): string => tidy(name).replace(/[()（）\s]/g, '')
-
-const partyOf = (name: string, personId: (name: string) => Id): NamedCounterparty =>
-  kindOfName(name) === 'organisation'
-    ? { kind: 'organisation', name }
-    : { kind: 'person', id: personId(name), name }
 
 /** A code below 112, 113, 211 … that is no sub-account of the book: whoever stands there is a counterparty. */
 const isPartyCode = (code: AccountCode, known: SubAccounts): boolean =>

@@ -15,6 +15,7 @@ import {
   type BankStatement,
   bareCounterparty,
   counterpartyKey,
+  counterpartyNamed,
   type Experience,
   findDuplicates,
   fullAccountName,
@@ -38,7 +39,7 @@ import type { BankFile } from './bankFile.ts'
 import { bankMapping, bankRowsIn } from './bankRows.ts'
 import type { BookRow } from './books.ts'
 import { postedLinesIn } from './postedLines.ts'
-import { counterpartyNamed, personIdIn } from './voucherForm.ts'
+import { personIdIn } from './voucherForm.ts'
 
 /** Months of the book's own postings that suggestions are learnt from. */
 const LEARNT_MONTHS = 36

@@ -13,6 +13,7 @@ import {
 import {
   type AccountCode,
   type BookCommand,
+  counterpartyNamed,
   fullAccountName,
   HOUSE_ACCOUNTS,
   keepsBook,
@@ -36,7 +37,6 @@ import { bookFigures } from './postedLines.ts'
 import {
   codeTyped,
   conflictError,
-  counterpartyNamed,
   type EntryLine,
   errorOf,
   type FieldError,

@@ -16,9 +16,8 @@ import {
   type StatementLine,
   trialBalance,
 } from '../../domain/ledger/index.ts'
-import { maskName } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
-import { namesInBook, partyOfKey } from './names.ts'
+import { namesInBook, shownParty } from './names.ts'
 import { type When, within } from './statementPeriod.ts'
 import {
   figuresOf,
@@ -65,14 +64,13 @@ interface Drawn {
 
 const lineView = ({ source, names }: Drawn, line: PostedLine, amount: Fen): Line => {
   const { voucher, number, date, summary, account, counterparty } = line
-  const party = counterparty === undefined ? undefined : partyOfKey(counterparty, names)
   return {
     voucher,
     number,
     date,
     summary,
     account: fullAccountName(account, source.book.state.accounts) ?? text(account, account),
-    ...(party ? { counterparty: party.person ? maskName(party.name) : party.name } : {}),
+    ...(counterparty === undefined ? {} : { counterparty: shownParty(counterparty, names) }),
     amount,
   }
 }
