@@ -3,8 +3,14 @@
  * summing the same lines by account. On the PostgreSQL at `TEST_DATABASE_URL`, else on the embedded one.
  */
 import { createHash } from 'node:crypto'
-import { balanceSheet, incomeStatement, trialBalance, yearPeriod } from '../src/domain/ledger/index.ts'
-import { bookFigures } from '../src/server/ledger/store.ts'
+import {
+  balanceSheet,
+  dayBefore,
+  incomeStatement,
+  trialBalance,
+  yearPeriod,
+} from '../src/domain/ledger/index.ts'
+import { bookFigures } from '../src/server/ledger/postedLines.ts'
 import type { Client } from '../src/server/platform/database.ts'
 import { insertRows } from '../src/server/platform/statements.ts'
 import { testDatabase } from '../src/server/platform/testDatabase.ts'
@@ -12,6 +18,7 @@ import { type Measure, report, rounds } from './measure.ts'
 
 const PLACE = '990101001201'
 const YEAR = yearPeriod(2026)
+const ENDS = [dayBefore(YEAR.from), YEAR.to] as const
 const VOUCHERS = 1_100
 /** What a village books: where money comes from and goes to, the ordinary accounts of the house. */
 const CAME = ['501-01', '501-02', '502-01', '503-01', '503-02', '504-01', '241-01']
@@ -77,21 +84,17 @@ await database.write([PLACE], fill)
 const bare = async (client: Client) => {
   await client.query(
     `select account, sum(debit)::bigint as debit, sum(credit)::bigint as credit
-       from voucher_line where place = $1 and book = $2 and month >= $3 and month <= $4 group by account`,
+       from voucher_line where place = $1 and book = $2 and date >= $3 and date <= $4 group by account`,
     [PLACE, BOOK, YEAR.from, YEAR.to],
   )
 }
 const statements = {
   'trial balance': (client: Client) =>
-    bookFigures(client, PLACE, BOOK, YEAR.to).then((figures) => trialBalance(figures!, YEAR)!.rows.length),
+    bookFigures(client, PLACE, BOOK, ENDS).then((figures) => trialBalance(figures!, YEAR)!.rows.length),
   'balance sheet': (client: Client) =>
-    bookFigures(client, PLACE, BOOK, YEAR.to).then(
-      (figures) => balanceSheet(figures!, YEAR.to)!.assets.length,
-    ),
+    bookFigures(client, PLACE, BOOK, ENDS).then((figures) => balanceSheet(figures!, YEAR.to)!.assets.length),
   'income and distribution': (client: Client) =>
-    bookFigures(client, PLACE, BOOK, YEAR.to).then(
-      (figures) => incomeStatement(figures!, YEAR)!.lines.length,
-    ),
+    bookFigures(client, PLACE, BOOK, ENDS).then((figures) => incomeStatement(figures!, YEAR)!.lines.length),
 }
 
 const measures = await database.read([PLACE], async (client) => {

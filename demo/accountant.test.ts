@@ -430,6 +430,47 @@ test('a book opens with last year’s trial balance, once, when it balances', as
   assert.doesNotMatch(page, /何水生/)
 })
 
+test('opening balances by counterparty: the table’s sums are checked by row, names are sealed, 113 is never netted', async () => {
+  const organisation = await secondOrganisation()
+  const cookie = await as('accountant')
+  const fields = { organisation, name: '往来多的账', start: '2026-11' }
+  const last = (balance: string) => [
+    ['科目编码', '科目名称', '期末借方', '期末贷方'],
+    ['102', '银行存款', '8,200.00', ''],
+    ['113', '内部往来', balance, ''],
+    ['11301', '何水生', '3,000.00', ''],
+    ['11302', '示例供电所', '', '1,200.00'],
+    ['211', '应付款', '', '500.00'],
+    ['', '罗秋香', '', '500.00'],
+    ['301', '资本', '', '9,500.00'],
+  ]
+  const wrong = await readTable(last('1,900.00'), fields, cookie)
+  assert.match(
+    wordsOf(wrong.body),
+    /第 3 行：113 的余额是借方 1,900.00，下面 2 行合起来是借方 1,800.00，差 100.00 元/,
+  )
+  const refused = await post({ ...formIn(wrong.body), ...fields, do: 'open' }, cookie, booksUrl)
+  assert.equal(refused.statusCode, 422)
+  assert.match(wordsOf(refused.body), /第 2 行：113 的余额是借方 1,900.00/)
+
+  const read = await readTable(last('1,800.00'), fields, cookie)
+  assert.match(wordsOf(read.body), /借方合计 11,200.00，贷方合计 11,200.00/)
+  const opened = await post({ ...formIn(read.body), ...fields, do: 'open' }, cookie, booksUrl)
+  assert.equal(opened.statusCode, 303, wordsOf(opened.body))
+  const url = String(opened.headers.location)
+  const page = wordsOf((await get(url, cookie)).body)
+  assert.match(page, /何某某/)
+  assert.match(page, /示例供电所/)
+  assert.doesNotMatch(page, /何水生|罗秋香/)
+  const acts = await rowsOf<{ body: string }>('select body::text from act where matter = $1', [
+    url.split('/').at(-1)!,
+  ])
+  assert.doesNotMatch(acts.map(({ body }) => body).join(), /何水生|罗秋香/)
+  const sheet = wordsOf((await get(`${url}/statements/balance`, cookie)).body)
+  assert.match(sheet, /应收款项3,000.00/)
+  assert.match(sheet, /应付款项1,700.00/)
+})
+
 test('the book’s own accounts are added, renamed and closed by who keeps it', async () => {
   const cookie = await as('accountant')
   const url = `${booksUrl}/${book}`

@@ -1,7 +1,16 @@
-import { type Actor, addDays, firstDay, type Id, lastDay, type Month } from '../src/domain/kernel/index.ts'
+import {
+  type Actor,
+  addDays,
+  firstDay,
+  type Id,
+  lastDay,
+  type Month,
+  yearOf,
+} from '../src/domain/kernel/index.ts'
 import {
   type BookCommand,
   balancesAt,
+  closingContent,
   type NamedCounterparty,
   type OpeningRow,
   postingSteps,
@@ -187,21 +196,11 @@ export const closeBooks = async (app: App, village: Village, month: Month): Prom
     await close({ type: 'closeMonth', month })
     return
   }
+  const [year, end] = [yearOf(month), lastDay(month)]
   const figures = await app.database.read([village.place], (client) =>
-    bookFigures(client, village.place, village.book, month),
+    bookFigures(client, village.place, village.book, [end]),
   )
-  for (const { summary, lines } of yearEndClosing(balancesAt(figures!, month)))
-    await postAll(app, village, [
-      {
-        id: village.luck.id(),
-        content: {
-          date: lastDay(month),
-          summary: summary.zh,
-          lines: lines.map((line) => ({ ...line, summary: summary.zh })),
-          attachments: [],
-          closing: true,
-        },
-      },
-    ])
-  await close({ type: 'closeYear', year: Number(month.slice(0, 4)) })
+  for (const closing of yearEndClosing(balancesAt(figures!, end)))
+    await postAll(app, village, [{ id: village.luck.id(), content: closingContent(closing, year) }])
+  await close({ type: 'closeYear', year })
 }

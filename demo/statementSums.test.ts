@@ -2,20 +2,24 @@ import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import fc from 'fast-check'
+import { addDays } from '../src/domain/kernel/index.ts'
 import {
   type BookFigures,
   balanceSheet,
+  dayBefore,
   incomeStatement,
+  isInPeriod,
   journal,
   type Period,
   type PostedLine,
   receiptsAndPayments,
   trialBalance,
+  yearPeriod,
 } from '../src/domain/ledger/index.ts'
 import { PLACE } from '../src/domain/ledger/testBook.ts'
 import { bookOf, type Plan, planArbitrary } from '../src/domain/ledger/testPlans.ts'
+import { bookFigures, postedLinesIn } from '../src/server/ledger/postedLines.ts'
 import { ledgerRooms } from '../src/server/ledger/rooms.ts'
-import { bookFigures, postedLinesIn } from '../src/server/ledger/store.ts'
 import type { Database } from '../src/server/platform/database.ts'
 import { insertRows } from '../src/server/platform/statements.ts'
 import { testDatabase } from '../src/server/platform/testDatabase.ts'
@@ -86,21 +90,24 @@ const everyStatement = (figures: BookFigures, lines: readonly PostedLine[], peri
 })
 
 test('law: statements over what the database sums are the statements folded over the vouchers', async () => {
-  const month = fc.integer({ min: 1, max: 12 }).map((number) => `2026-${String(number).padStart(2, '0')}`)
+  const day = fc.integer({ min: 0, max: 364 }).map((number) => addDays('2026-01-01', number))
   await fc.assert(
     fc.asyncProperty(
       fc.array(planArbitrary, { minLength: 1, maxLength: 12 }),
-      month,
-      month,
+      day,
+      day,
       async (plans, one, other) => {
         const period = one < other ? { from: one, to: other } : { from: other, to: one }
         const { id, figures, lines } = await kept(plans)
         const [summed, read] = await database.read([PLACE], (client) =>
-          Promise.all([bookFigures(client, PLACE, id), postedLinesIn(client, PLACE, id, period)]),
+          Promise.all([
+            bookFigures(client, PLACE, id, [dayBefore(period.from), period.to]),
+            postedLinesIn(client, PLACE, id, period),
+          ]),
         )
-        const within = lines.filter((line) => line.month >= period.from && line.month <= period.to)
+        const within = lines.filter((line) => isInPeriod(period, line.date))
         assert.deepEqual(everyStatement(summed!, read, period), everyStatement(figures, within, period))
-        const another = await database.read([PLACE], (client) => bookFigures(client, PLACE, id, period.to))
+        const another = await database.read([PLACE], (client) => bookFigures(client, PLACE, id, [period.to]))
         assert.deepEqual(balanceSheet(another!, period.to), balanceSheet(figures, period.to))
       },
     ),
@@ -112,8 +119,8 @@ test('a book of another place has no figures here', async () => {
   const { id } = await kept([])
   const elsewhere = '990101001202'
   await database.read([elsewhere], async (client) => {
-    assert.equal(await bookFigures(client, elsewhere, id), undefined)
-    assert.equal(await bookFigures(client, PLACE, id), undefined)
-    assert.deepEqual(await postedLinesIn(client, PLACE, id, { from: '2026-01', to: '2026-12' }), [])
+    assert.equal(await bookFigures(client, elsewhere, id, ['2026-12-31']), undefined)
+    assert.equal(await bookFigures(client, PLACE, id, ['2026-12-31']), undefined)
+    assert.deepEqual(await postedLinesIn(client, PLACE, id, yearPeriod(2026)), [])
   })
 })

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
-import { type BookState, balancesAt, unclosed, type VoucherState } from '../src/domain/ledger/index.ts'
+import { lastDay } from '../src/domain/kernel/index.ts'
+import {
+  amountOf,
+  type BookState,
+  balanceSheet,
+  balancesAt,
+  dayBefore,
+  incomeStatement,
+  unclosed,
+  type VoucherState,
+} from '../src/domain/ledger/index.ts'
 import { bookFigures, booksOf } from '../src/server/ledger/index.ts'
 import { LIUWAN } from './county.ts'
 import { OTHER, type TestHouse, testHouse } from './testHouse.ts'
@@ -242,8 +252,17 @@ test('a month closes in its turn, when nothing waits in it; the year closes over
     posted,
     posted.map((_number, index) => index + 1),
   )
-  const figures = await all.house.app.database.read([LIUWAN], (client) => bookFigures(client, LIUWAN, book))
-  assert.deepEqual(unclosed(balancesAt(figures!, MONTH)), [])
+  // Closed, the year ties over its last days too: what was earned in them is what the sheet has more.
+  const days = { from: '2026-12-20', to: lastDay(MONTH) }
+  const figures = (await all.house.app.database.read([LIUWAN], (client) =>
+    bookFigures(client, LIUWAN, book, [dayBefore(days.from), days.to]),
+  ))!
+  assert.deepEqual(unclosed(balancesAt(figures, days.to)), [])
+  const [before, end] = [balanceSheet(figures, dayBefore(days.from))!, balanceSheet(figures, days.to)!]
+  assert.ok(before.ties && end.ties)
+  const income = incomeStatement(figures, days)!.lines
+  assert.equal(amountOf(income, 'openingUndistributed'), amountOf(before.sources, 'undistributed'))
+  assert.equal(amountOf(income, 'closingUndistributed'), amountOf(end.sources, 'undistributed'))
   const late = await all.post(
     `${desk}/vouchers/new`,
     keeper,

@@ -1,4 +1,5 @@
 import { text } from '../src/domain/kernel/index.ts'
+import { monthPeriod, periodsBeside } from '../src/domain/ledger/index.ts'
 import type { PageModels } from '../src/web/door.ts'
 import { book, command, type DeskSample, desk, months } from './deskSample.ts'
 
@@ -104,8 +105,8 @@ const statement: Omit<Statements, 'table' | 'statement'> = {
   desk,
   book,
   months,
-  month: '2026-10',
-  span: 'month',
+  asked: { span: 'month', month: '2026-10' },
+  periods: periodsBeside(monthPeriod('2026-10')),
   closed: true,
 }
 const line = (
@@ -213,8 +214,8 @@ export const statementSamples: readonly DeskSample[] = [
           trial('112', '应收款', 'Receivables', 1_180_000, 0, 118_000),
           trial('112-03', '供电所预存', 'Prepaid electricity', 1_180_000, 0, 118_000, 2),
           trial('113', '内部往来', 'Accounts with members', 180_000, 0, 0),
-          trial('113', '内部往来', 'Accounts with members', 300_000, 0, 0, 1, '何*生'),
-          trial('113', '内部往来', 'Accounts with members', -120_000, 0, 0, 1, '周*'),
+          trial('113', '内部往来', 'Accounts with members', 300_000, 0, 0, 1, '何某某'),
+          trial('113', '内部往来', 'Accounts with members', -120_000, 0, 0, 1, '周某'),
           trial('211', '应付款', 'Payables', -6_000_000, 0, 0),
           trial('502', '投资收益', 'Investment income', -3_000_000, 0, 3_600_000),
           trial('514', '公益支出', 'Public-welfare expenses', 2_512_000, 1_490_000, 0),
@@ -310,13 +311,44 @@ export const statementSamples: readonly DeskSample[] = [
     },
   },
   {
+    name: 'statement-days-error',
+    page: 'deskStatements',
+    model: {
+      ...statement,
+      statement: 'income',
+      asked: { span: 'days', from: '2026-10-05', to: '2026-10-20' },
+      periods: periodsBeside({ from: '2026-10-05', to: '2026-10-20' }),
+      closed: false,
+      typed: { from: '2026-10-20', to: '2026-10-05' },
+      errors: [
+        {
+          field: 'from',
+          message: text('“从”不能晚于“到”，请改一下。', 'The first day may not come after the last.'),
+        },
+      ],
+      table: {
+        kind: 'lines',
+        groups: [
+          {
+            lines: [
+              line('operatingIncome', '一、经营收入', '1. Operating income', 3_600_000, 0, 3_600_000),
+              line('netResult', '四、净收益', '4. Net result', 3_600_000, 0, 3_600_000, 'total'),
+            ],
+          },
+        ],
+      },
+    },
+  },
+  {
     name: 'figure',
     page: 'deskFigure',
     model: {
       desk,
       book,
-      title: text('打扫卫生、运垃圾，10 月', 'Cleaning, October'),
+      title: text('公益支出', 'Public welfare'),
+      period: monthPeriod('2026-10'),
       amount: 765_000,
+      carried: 765_000,
       back: '#back',
       href: '/desk/x/books/b1/figures?key=514-01',
       parts: [
@@ -376,7 +408,31 @@ export const statementSamples: readonly DeskSample[] = [
         start: '2026-01',
         lines: [
           { summary: '', account: { code: '102', name: '银行存款' }, debit: 12_000_000, credit: 0 },
+          { summary: '', account: { code: '113', name: '内部往来' }, debit: 180_000, credit: 0 },
+          {
+            summary: '',
+            account: { code: '113', name: '内部往来' },
+            counterparty: '何水生',
+            debit: 300_000,
+            credit: 0,
+          },
+          {
+            summary: '',
+            account: { code: '113', name: '内部往来' },
+            counterparty: '第三村民小组',
+            debit: 0,
+            credit: 110_000,
+          },
           { summary: '', account: { code: '211', name: '应付款' }, debit: 0, credit: 600_000 },
+        ],
+        problems: [
+          {
+            row: 6,
+            words: text(
+              '第 6 行：113 的余额是借方 1,800.00，下面 2 行合起来是借方 1,900.00，差 100.00 元。请对一对。',
+              'Row 6: 113 stands at debit 1,800.00, the 2 rows below it come to debit 1,900.00: 100.00 yuan apart.',
+            ),
+          },
         ],
         accounts,
       },

@@ -1,11 +1,11 @@
-import { fen, type Month, type Text, text } from '../kernel/index.ts'
-import { type Balance, type BookFigures, balancesAt, monthBefore, type Period, reaches } from './balances.ts'
+import { type CalendarDate, fen, type Text, text } from '../kernel/index.ts'
+import { type Balance, type BookFigures, balancesAt, reaches } from './balances.ts'
 import { type AccountCode, INTERNAL, isUndistributed, level1Of } from './chart.ts'
 import { lineOf, type Part, partsOf, type StatementLine } from './statement.ts'
 
-/** 资产负债表 at the end of a month: 财会〔2023〕14号. `ties` is assets = liabilities + equity, to the fen. */
+/** 资产负债表 at the end of a day: 财会〔2023〕14号. `ties` is assets = liabilities + equity, to the fen. */
 export interface BalanceSheet {
-  readonly month: Month
+  readonly date: CalendarDate
   readonly assets: readonly StatementLine[]
   /** Liabilities and equity. */
   readonly sources: readonly StatementLine[]
@@ -56,14 +56,14 @@ const EQUITY: readonly Item[] = [
 ]
 
 /**
- * Balance sheet at a month's end, before closing as after it: 未分配收益 holds 321, 322 and whatever income and
+ * Balance sheet at a day's end, before closing as after it: 未分配收益 holds 321, 322 and whatever income and
  * expenses are not closed yet. 113 is split per counterparty before netting. `undefined` before the book's opening.
  */
-export const balanceSheet = (figures: BookFigures, month: Month): BalanceSheet | undefined =>
-  reaches(figures, month) ? balanceSheetOf(balancesAt(figures, month), month) : undefined
+export const balanceSheet = (figures: BookFigures, date: CalendarDate): BalanceSheet | undefined =>
+  reaches(figures, date) ? balanceSheetOf(balancesAt(figures, date), date) : undefined
 
 /** Balance sheet from balances that somebody else has summed. */
-export const balanceSheetOf = (balances: readonly Balance[], month: Month): BalanceSheet => {
+export const balanceSheetOf = (balances: readonly Balance[], date: CalendarDate): BalanceSheet => {
   const { owedToUs, owedByUs } = splitInternal(balances)
   const on = (accounts: readonly AccountCode[]) =>
     balances.filter((each) => accounts.includes(level1Of(each.account)))
@@ -91,7 +91,7 @@ export const balanceSheetOf = (balances: readonly Balance[], month: Month): Bala
     ...equity,
   ])
   return {
-    month,
+    date,
     assets: [
       ...current,
       total('currentAssets', '流动资产合计', 'Current assets', current),
@@ -113,19 +113,6 @@ export const balanceSheetOf = (balances: readonly Balance[], month: Month): Bala
     ties: assetTotal.amount === sourceTotal.amount,
   }
 }
-
-/** The sheet as printed: the period's end with the year's beginning beside it. */
-export const withYearBegin = (
-  figures: BookFigures,
-  month: Month,
-): { readonly end: BalanceSheet | undefined; readonly yearBegin: BalanceSheet | undefined } => ({
-  end: balanceSheet(figures, month),
-  yearBegin: balanceSheet(figures, monthBefore(`${month.slice(0, 4)}-01`)),
-})
-
-/** For `beside`: the sheet at the end of a period. */
-export const balanceSheetAtEnd = (figures: BookFigures, period: Period): BalanceSheet | undefined =>
-  balanceSheet(figures, period.to)
 
 const allParts = (lines: readonly StatementLine[]): Part[] => lines.flatMap((line) => line.parts)
 

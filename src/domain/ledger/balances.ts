@@ -1,12 +1,14 @@
-import { addMonths, type CalendarDate, type Fen, fen, type Id, type Month, monthOf } from '../kernel/index.ts'
-import { type AccountCode, isUndistributed, isWithin } from './chart.ts'
+import { type CalendarDate, type Fen, fen, firstDay, type Id, type Month } from '../kernel/index.ts'
+import { type AccountCode, BANK, CASH, isUndistributed, isWithin } from './chart.ts'
 import type { CounterpartyKey } from './counterparty.ts'
+import { dayBefore } from './period.ts'
 
-/** Movement of one account in one month: a single posted line, or a sum of many that the database has made. */
+/** Movement of one account: a single posted line, or a sum of many that the database has made. */
 export interface Movement {
   readonly account: AccountCode
   readonly counterparty?: CounterpartyKey
-  readonly month: Month
+  /** The day of the line; of a sum, a day that no end asked for parts from those of its lines. */
+  readonly date: CalendarDate
   readonly debit: Fen
   readonly credit: Fen
   /** From a closing voucher: moves balances, but is neither income nor expense nor distribution. */
@@ -17,7 +19,6 @@ export interface Movement {
 export interface PostedLine extends Movement {
   readonly voucher: Id
   readonly number: number
-  readonly date: CalendarDate
   readonly summary: string
 }
 
@@ -29,7 +30,10 @@ export interface OpeningBalance {
   readonly credit: Fen
 }
 
-/** All that statements are made from. Movements may be lines or monthly sums, in any order. */
+/**
+ * All that statements are made from. Movements may be lines or sums, in any order; sums are right for statements between
+ * the ends that they were made for.
+ */
 export interface BookFigures {
   readonly start: Month
   readonly opening: readonly OpeningBalance[]
@@ -43,38 +47,20 @@ export interface Balance {
   readonly balance: Fen
 }
 
-/** Months, both included. */
-export interface Period {
-  readonly from: Month
-  readonly to: Month
-}
-
-export const monthPeriod = (month: Month): Period => ({ from: month, to: month })
-export const yearPeriod = (year: number): Period => ({ from: `${year}-01`, to: `${year}-12` })
-export const monthBefore = (month: Month): Month => addMonths(month, -1)
-
-/** The book as it stood at the end of a day: for statements of any day. */
-export const atEndOf = (
-  date: CalendarDate,
-  figures: Omit<BookFigures, 'movements'>,
-  lines: readonly PostedLine[],
-): BookFigures => ({
-  ...figures,
-  movements: lines.filter((line) => line.date <= date),
-})
-
-/** Lines summed by account, counterparty and month, as the server's projection keeps them. */
-export const monthlySums = (lines: Iterable<Movement>): Movement[] => {
+/** Lines summed by account and counterparty between these days' ends, in order, as the database sums them. */
+export const sumsUntil = (ends: readonly CalendarDate[], lines: Iterable<Movement>): Movement[] => {
   const sums = new Map<string, { -readonly [K in keyof Movement]: Movement[K] }>()
-  for (const { account, counterparty, month, debit, credit, closing } of lines) {
-    const key = `${month}|${account}|${closing ? 1 : 0}|${counterparty ?? ''}`
+  for (const { account, counterparty, date, debit, credit, closing } of lines) {
+    const end = ends.find((each) => date <= each)
+    if (end === undefined) continue
+    const key = `${end}|${account}|${closing ? 1 : 0}|${counterparty ?? ''}`
     const sum = sums.get(key)
     if (sum) {
       sum.debit = fen(sum.debit + debit)
       sum.credit = fen(sum.credit + credit)
     } else {
       const who = counterparty === undefined ? {} : { counterparty }
-      sums.set(key, { account, ...who, month, debit, credit, ...(closing ? { closing } : {}) })
+      sums.set(key, { account, ...who, date: end, debit, credit, ...(closing ? { closing } : {}) })
     }
   }
   return [...sums.values()]
@@ -111,22 +97,24 @@ export const netOf = (amounts: Iterable<OpeningBalance>): Balance[] => {
   return [...nets.values()].filter((net) => net.balance !== 0).sort(byAccount)
 }
 
-/** Does the book know this month's end? The month before its start is its opening. */
-export const reaches = (figures: BookFigures, month: Month): boolean => month >= monthBefore(figures.start)
+/** The day whose end the opening balances are. */
+export const openingDay = ({ start }: Pick<BookFigures, 'start'>): CalendarDate => dayBefore(firstDay(start))
 
-/** Balances at the end of a month. Ask `reaches` first: nothing is known before the opening. */
-export const balancesAt = (figures: BookFigures, month: Month): Balance[] =>
-  netOf([...figures.opening, ...figures.movements.filter((movement) => movement.month <= month)])
+/** Does the book know how it stood at this day's end? */
+export const reaches = (figures: Pick<BookFigures, 'start'>, date: CalendarDate): boolean =>
+  date >= openingDay(figures)
+
+/** Balances at the end of a day. Ask `reaches` first: nothing is known before the opening. */
+export const balancesAt = (figures: BookFigures, date: CalendarDate): Balance[] =>
+  netOf([...figures.opening, ...figures.movements.filter((movement) => movement.date <= date)])
+
+/** Cash and bank together. */
+export const moneyOf = (balances: readonly Balance[]): Fen =>
+  fen(balanceOf(balances, CASH) + balanceOf(balances, BANK))
 
 /** Balance of an account with all below it. */
 export const balanceOf = (balances: readonly Balance[], account: AccountCode): Fen => {
   let sum = 0
   for (const each of balances) if (isWithin(each.account, account)) sum = fen(sum + each.balance)
   return sum
-}
-
-/** A day's number in a month's file: 2026-10-18 lies in 2026-10. */
-export const isInPeriod = (period: Period, date: CalendarDate | Month): boolean => {
-  const month = monthOf(date)
-  return month >= period.from && month <= period.to
 }

@@ -1,7 +1,7 @@
 import type { Id } from '../kernel/index.ts'
 import type { BankRow } from './bankStatement.ts'
 import type { AccountCode } from './chart.ts'
-import { kindOfName, type NamedCounterparty } from './counterparty.ts'
+import { counterpartyNamed, kindOfName, type NamedCounterparty } from './counterparty.ts'
 import type { VoucherContent } from './voucherContent.ts'
 
 /**
@@ -19,7 +19,7 @@ export const draftFromRow = (
   if (row.amount === 0) return undefined
   const came = row.amount > 0
   const size = Math.abs(row.amount)
-  const counterparty = partyOf(row, personId)
+  const counterparty = counterpartyNamed(row.counterparty ?? '', personId)
   const summary = wordsWithout(row, came)
   const [inward, outward] = [
     { debit: size, credit: 0 },
@@ -39,16 +39,6 @@ export const draftFromRow = (
     attachments: [],
     source: { statementRow },
   }
-}
-
-const partyOf = (
-  { counterparty }: BankRow,
-  personId: (name: string) => Id,
-): NamedCounterparty | undefined => {
-  if (counterparty === undefined) return undefined
-  return kindOfName(counterparty) === 'organisation'
-    ? { kind: 'organisation', name: counterparty }
-    : { kind: 'person', id: personId(counterparty), name: counterparty }
 }
 
 /** The bank's words without the person's name and without long numbers, since what a voucher says is published. */

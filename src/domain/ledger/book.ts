@@ -18,16 +18,8 @@ import {
   type Text,
 } from '../kernel/index.ts'
 import { type Balance, balanceOf } from './balances.ts'
-import {
-  type AccountCode,
-  accountName,
-  hasAccount,
-  isAccountCode,
-  OFFICIAL_SUB_ACCOUNTS,
-  parentOf,
-  type SubAccounts,
-  YEAR_INCOME,
-} from './chart.ts'
+import { addAccount, checkNewAccount, closeAccount, renameAccount } from './bookAccounts.ts'
+import type { AccountCode, SubAccounts } from './chart.ts'
 import {
   type BareCounterparty,
   bareCounterparty,
@@ -37,6 +29,7 @@ import {
 import { HOUSE_ACCOUNTS } from './houseAccounts.ts'
 import { keepsBook } from './offices.ts'
 import { checkOpening } from './opening.ts'
+import { withoutTotals } from './openingTotals.ts'
 import { type BookSettings, DEFAULT_SETTINGS } from './settings.ts'
 import { unclosed } from './yearEnd.ts'
 
@@ -236,8 +229,9 @@ const open = (state: BookState, command: Extract<BookCommand, { type: 'open' }>)
       body: { organisation: command.organisation, name, start: command.start, accounts, settings },
     },
   ]
-  for (let at = 0; at < command.opening.length; at += OPENING_CHUNK) {
-    const rows = command.opening.slice(at, at + OPENING_CHUNK)
+  const opening = withoutTotals(command.opening)
+  for (let at = 0; at < opening.length; at += OPENING_CHUNK) {
+    const rows = opening.slice(at, at + OPENING_CHUNK)
     const sealed = sealedNames(rows.map((row) => row.counterparty))
     acts.push({
       type: 'openingRecorded',
@@ -250,83 +244,6 @@ const open = (state: BookState, command: Extract<BookCommand, { type: 'open' }>)
     })
   }
   return acts
-}
-
-const checkNewAccount = (code: AccountCode, name: Text, accounts: SubAccounts): Refusal | undefined => {
-  const above = parentOf(code)
-  if (!isAccountCode(code) || above === undefined || above === YEAR_INCOME)
-    return refuse(
-      'ledger.accountCode',
-      `科目编号“${code}”不对：要在 42 个一级科目下面加，写成 514-02 这样；321 下面不能加。`,
-      `The code “${code}” is not right: add below one of the 42 accounts, like 514-02; nothing goes below 321.`,
-      { clause: SYSTEM, field: 'code' },
-    )
-  if (!hasAccount(above, accounts))
-    return refuse(
-      'ledger.accountParent',
-      `请先加上一级科目 ${above}。`,
-      `Add account ${above} above it first.`,
-      { field: 'code' },
-    )
-  if (accountName(code, accounts) !== undefined)
-    return refuse('ledger.accountTaken', `科目 ${code} 已经有了。`, `Account ${code} exists already.`, {
-      field: 'code',
-    })
-  return checkName(name)
-}
-
-const checkName = (name: Text): Refusal | undefined =>
-  name.zh.trim() === '' || name.zh.length > 40 || name.en.length > 80
-    ? refuse(
-        'ledger.accountName',
-        '请给科目写个名字，不超过 40 个字。',
-        'Give the account a name of at most 40 characters.',
-        { field: 'name' },
-      )
-    : undefined
-
-const addAccount = (state: BookState, code: AccountCode, name: Text): BookAct[] | Refusal =>
-  checkNewAccount(code, name, state.accounts) ?? [{ type: 'accountAdded', body: { code, name } }]
-
-const renameAccount = (state: BookState, code: AccountCode, name: Text): BookAct[] | Refusal => {
-  if (state.accounts[code] === undefined)
-    return refuse(
-      'ledger.accountFixed',
-      OFFICIAL_SUB_ACCOUNTS[code] || isAccountCode(code) ? '制度规定的科目不能改名。' : `没有科目 ${code}。`,
-      'Only sub-accounts of this book can be renamed.',
-      { clause: SYSTEM, field: 'code' },
-    )
-  return checkName(name) ?? [{ type: 'accountRenamed', body: { code, name } }]
-}
-
-const closeAccount = (state: BookState, code: AccountCode, context: BookContext): BookAct[] | Refusal => {
-  const closed = state.closedAccounts ?? []
-  const field = { field: 'code' }
-  if (state.accounts[code] === undefined || closed.includes(code))
-    return refuse(
-      'ledger.accountFixed',
-      '只能停用本账自己加的、还在用的科目。',
-      'Only sub-accounts of this book that are still in use can be closed.',
-      field,
-    )
-  const below = Object.keys(state.accounts).find((each) => parentOf(each) === code && !closed.includes(each))
-  if (below !== undefined)
-    return refuse(
-      'ledger.accountAbove',
-      `下面还有科目 ${below}，请先停用它。`,
-      `Account ${below} below it is still in use. Close that one first.`,
-      field,
-    )
-  const { balances } = context.facts ?? {}
-  if (balances === undefined) throw new TypeError('closing an account needs facts.balances')
-  return balances.some(({ account, balance }) => account === code && balance !== 0)
-    ? refuse(
-        'ledger.accountBalance',
-        '这个科目还有余额，要先转走才能停用。',
-        'This account still carries a balance. Move it before you close the account.',
-        field,
-      )
-    : [{ type: 'accountClosed', body: { code } }]
 }
 
 const monthClosed = (month: Month): Refusal =>

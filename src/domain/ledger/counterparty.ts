@@ -44,3 +44,15 @@ const ORGANISATION =
 /** A bank gives only a name. What does not plainly name an organisation is taken for a person, and so protected. */
 export const kindOfName = (name: string): Counterparty['kind'] =>
   ORGANISATION.test(name.replace(/[\s（）()]/g, '')) ? 'organisation' : 'person'
+
+/** A written name as a counterparty, a person under the id that `personId` gives the name; `undefined` for a blank. */
+export const counterpartyNamed = (
+  name: string,
+  personId: (name: string) => Id,
+): NamedCounterparty | undefined => {
+  const trimmed = name.trim()
+  if (trimmed === '') return undefined
+  return kindOfName(trimmed) === 'organisation'
+    ? { kind: 'organisation', name: trimmed }
+    : { kind: 'person', id: personId(trimmed), name: trimmed }
+}

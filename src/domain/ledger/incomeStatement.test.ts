@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { amountOf, balanceSheet, incomeStatement, yearPeriod } from './index.ts'
+import { amountOf, balanceSheet, incomeStatement, monthPeriod, yearPeriod } from './index.ts'
 import { credit, debit, must, TestBook, yuan } from './testBook.ts'
 
 const midYear = () => {
@@ -33,12 +33,12 @@ test('a book that began within the year shows the whole year', () => {
   assert.equal(value(book, year, 'closingUndistributed'), yuan(445))
   assert.equal(
     value(book, year, 'closingUndistributed'),
-    amountOf(balanceSheet(book.figures(), '2026-12')!.sources, 'undistributed'),
+    amountOf(balanceSheet(book.figures(), '2026-12-31')!.sources, 'undistributed'),
   )
 })
 
 test('a month of it holds that month only', () => {
-  const august = { from: '2026-08', to: '2026-08' }
+  const august = monthPeriod('2026-08')
   assert.equal(value(midYear(), august, 'netResult'), yuan(40))
   assert.equal(value(midYear(), august, 'openingUndistributed'), yuan(400))
   assert.equal(value(midYear(), august, 'closingUndistributed'), yuan(445))
@@ -48,8 +48,8 @@ test('what the book does not know is unknown', () => {
   const figures = midYear().figures()
   for (const period of [
     yearPeriod(2025),
-    { from: '2026-05', to: '2026-08' },
-    { from: '2026-01', to: '2026-06' },
+    { from: '2026-05-01', to: '2026-08-31' },
+    { from: '2026-01-01', to: '2026-06-30' },
   ])
     assert.equal(incomeStatement(figures, period), undefined)
 })
@@ -57,7 +57,7 @@ test('what the book does not know is unknown', () => {
 test('运转支出 are the accounts that the book names', () => {
   const book = midYear()
   book.write('c', '2026-08-03', [debit('513-06', 7), credit('102', 7)])
-  const { lines } = incomeStatement(book.figures(), { from: '2026-08', to: '2026-08' }, ['513-06'])!
+  const { lines } = incomeStatement(book.figures(), monthPeriod('2026-08'), ['513-06'])!
   assert.equal(amountOf(lines, 'running'), yuan(7))
   assert.equal(amountOf(lines, 'administration'), yuan(7))
 })

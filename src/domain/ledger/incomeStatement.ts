@@ -1,13 +1,5 @@
 import { fen, text, yearOf } from '../kernel/index.ts'
-import {
-  type Balance,
-  type BookFigures,
-  balancesAt,
-  isInPeriod,
-  monthBefore,
-  netOf,
-  type Period,
-} from './balances.ts'
+import { type Balance, type BookFigures, balancesAt, netOf, openingDay } from './balances.ts'
 import {
   type AccountCode,
   DISTRIBUTIONS,
@@ -18,6 +10,7 @@ import {
   TO_RESERVE,
 } from './chart.ts'
 import { HOUSE_RUNNING_EXPENSES } from './houseAccounts.ts'
+import { dayBefore, isInPeriod, type Period } from './period.ts'
 import { lineOf, type Part, partsOf, type StatementLine } from './statement.ts'
 
 /** 收益及收益分配表. The lines in the ministry's order; the last one equals the balance sheet's 未分配收益. */
@@ -39,18 +32,17 @@ export const incomeStatement = (
   period: Period,
   running: readonly AccountCode[] = HOUSE_RUNNING_EXPENSES,
 ): IncomeStatement | undefined => {
-  const fromOpening = period.from < figures.start
-  if (fromOpening && (yearOf(period.from) < yearOf(figures.start) || period.to < figures.start))
+  const fromOpening = period.from <= openingDay(figures)
+  if (fromOpening && (period.from !== `${yearOf(figures.start)}-01-01` || period.to <= openingDay(figures)))
     return undefined
-  if (fromOpening && period.from !== `${yearOf(figures.start)}-01`) return undefined
 
   const moved = netOf([
     ...(fromOpening ? figures.opening.filter(({ account }) => isFlow(account)) : []),
-    ...figures.movements.filter((movement) => !movement.closing && isInPeriod(period, movement.month)),
+    ...figures.movements.filter((movement) => !movement.closing && isInPeriod(period, movement.date)),
   ])
   const before = fromOpening
     ? netOf(figures.opening.filter(({ account }) => isUndistributed(account) && !isFlow(account)))
-    : balancesAt(figures, monthBefore(period.from)).filter(({ account }) => isUndistributed(account))
+    : balancesAt(figures, dayBefore(period.from)).filter(({ account }) => isUndistributed(account))
 
   const on = (account: AccountCode): Balance[] => moved.filter((each) => isWithin(each.account, account))
   const income = (account: AccountCode): Part[] => partsOf(on(account), -1)
@@ -77,10 +69,10 @@ export const incomeStatement = (
   )
   const available = [...net, ...opening, ...otherIn]
   const left = [...available, ...negative([...toReserve, ...toMembers, ...otherOut])]
-  const when = period.from.endsWith('-01')
+  const when = period.from.endsWith('-01-01')
     ? text('年初未分配收益', "Undistributed at the year's beginning")
     : text('期初未分配收益', "Undistributed at the period's beginning")
-  const then = period.to.endsWith('-12')
+  const then = period.to.endsWith('-12-31')
     ? text('六、年末未分配收益', "6. Undistributed at the year's end")
     : text('六、期末未分配收益', "6. Undistributed at the period's end")
 

@@ -1,22 +1,24 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { addDays, monthOf } from '../kernel/index.ts'
+import { addDays } from '../kernel/index.ts'
 import {
   amountOf,
-  atEndOf,
   balanceOf,
   balanceSheet,
   balancesAt,
+  closingContent,
+  dayBefore,
   incomeStatement,
   isCash,
+  isInPeriod,
   journal,
-  monthlySums,
   netOf,
   type PostedLine,
   receiptsAndPayments,
   type StatementLine,
   sumOfParts,
+  sumsUntil,
   trialBalance,
   yearEndClosing,
   yearPeriod,
@@ -40,23 +42,58 @@ test('law: the trial balance always balances', () => {
   })
 })
 
-test('law: the statements tie on any day', () => {
+/** The closing vouchers of 2026, posted. */
+const closeYear = (book: TestBook) => {
+  for (const [index, each] of yearEndClosing(balancesAt(book.figures(), YEAR.to)).entries()) {
+    const { date, lines, ...more } = closingContent(each, 2026)
+    book.write(`c${index}`, date, lines, more)
+  }
+}
+
+/** Any days from the book's first to the spring after its first year's end. */
+const days = fc
+  .tuple(fc.integer({ min: 0, max: 424 }), fc.integer({ min: 0, max: 424 }))
+  .map(([one, other]) => ({
+    from: addDays('2026-01-01', Math.min(one, other)),
+    to: addDays('2026-01-01', Math.max(one, other)),
+  }))
+
+test('law: over any days the statements tie, before the year is closed as after it', () => {
   fc.assert(
-    fc.property(books, fc.integer({ min: 0, max: 364 }), (plans, day) => {
+    fc.property(books, books, days, fc.boolean(), (plans, later, period, closed) => {
       const book = bookOf(plans)
-      const date = addDays('2026-01-01', day)
-      const figures = atEndOf(date, book.figures(), book.lines())
-      const sheet = balanceSheet(figures, monthOf(date))!
-      assert.ok(sheet.ties)
-      const income = incomeStatement(figures, { from: '2026-01', to: monthOf(date) })!
-      assert.equal(amountOf(income.lines, 'closingUndistributed'), amountOf(sheet.sources, 'undistributed'))
-      const lines = book.lines().filter((each) => each.date <= date)
-      const cash = receiptsAndPayments(32_000_000, lines)
-      assert.equal(cash.closing, amountOf(sheet.assets, 'money'))
-      const journals = journal('101', 200_000, lines).closing + journal('102', 31_800_000, lines).closing
-      assert.equal(journals, cash.closing)
+      if (closed) closeYear(book)
+      for (const [index, plan] of later.slice(0, 4).entries())
+        book.write(`w${index}`, addDays('2027-01-01', plan.day % 60), linesOf(plan))
+      const figures = book.figures()
+      const [before, end] = [
+        balanceSheet(figures, dayBefore(period.from))!,
+        balanceSheet(figures, period.to)!,
+      ]
+      assert.ok(before.ties && end.ties)
+
+      const { totals, rows } = trialBalance(figures, period)!
+      assert.equal(totals.openingDebit, totals.openingCredit)
+      assert.equal(totals.debit, totals.credit)
+      assert.equal(totals.closingDebit, totals.closingCredit)
+      for (const row of rows) assert.equal(row.opening + row.debit - row.credit, row.closing)
+
+      const income = incomeStatement(figures, period)!.lines
+      assert.equal(amountOf(income, 'openingUndistributed'), amountOf(before.sources, 'undistributed'))
+      assert.equal(amountOf(income, 'closingUndistributed'), amountOf(end.sources, 'undistributed'))
+
+      const lines = book.lines().filter(({ date }) => isInPeriod(period, date))
+      const money = (sheet: typeof end) => amountOf(sheet.assets, 'money')
+      const cash = receiptsAndPayments(money(before), lines)
+      assert.equal(cash.closing, money(end))
+      for (const account of ['101', '102']) {
+        const row = rows.find((each) => each.account === account && each.counterparty === undefined)
+        const { closing, debit, credit } = journal(account, row?.opening ?? 0, lines)
+        assert.deepEqual([closing, debit, credit], [row?.closing ?? 0, row?.debit ?? 0, row?.credit ?? 0])
+        assert.equal(closing, balanceOf(balancesAt(figures, period.to), account))
+      }
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   )
 })
 
@@ -64,7 +101,7 @@ const everyStatement = (book: TestBook) => {
   const figures = book.figures()
   const { received, paid, closing } = receiptsAndPayments(0, book.lines())
   const amounts = (lines: readonly StatementLine[]) => lines.map(({ key, amount }) => [key, amount])
-  const sheet = balanceSheet(figures, '2026-12')!
+  const sheet = balanceSheet(figures, '2026-12-31')!
   return {
     trial: trialBalance(figures, YEAR),
     assets: amounts(sheet.assets),
@@ -93,11 +130,11 @@ test('law: the order of posting changes no statement', () => {
 test('law: a reversal restores every balance', () => {
   holds((plans) => {
     const book = bookOf(plans)
-    const before = balancesAt(book.figures(), '2026-12')
+    const before = balancesAt(book.figures(), '2026-12-31')
     const cashBefore = receiptsAndPayments(0, book.lines()).closing
     book.write('wrong', '2026-12-30', linesOf(plans[0]!))
     book.reverse('right', 'wrong', '2026-12-31')
-    assert.deepEqual(balancesAt(book.figures(), '2026-12'), before)
+    assert.deepEqual(balancesAt(book.figures(), '2026-12-31'), before)
     assert.equal(receiptsAndPayments(0, book.lines()).closing, cashBefore)
   })
 })
@@ -106,16 +143,10 @@ test('law: closing empties income, expenses, 321 and distributions, and moves no
   holds((plans) => {
     const book = bookOf(plans)
     const income = incomeStatement(book.figures(), YEAR)
-    for (const [index, { lines, summary }] of yearEndClosing(balancesAt(book.figures(), '2026-12')).entries())
-      book.write(
-        `c${index}`,
-        '2026-12-31',
-        lines.map((each) => ({ ...each, summary: summary.zh })),
-        { closing: true, attachments: [] },
-      )
-    const after = balancesAt(book.figures(), '2026-12')
+    closeYear(book)
+    const after = balancesAt(book.figures(), '2026-12-31')
     assert.deepEqual(yearEndClosing(after), [])
-    assert.ok(balanceSheet(book.figures(), '2026-12')!.ties)
+    assert.ok(balanceSheet(book.figures(), '2026-12-31')!.ties)
     const closed = incomeStatement(book.figures(), YEAR)!
     assert.deepEqual(
       closed.lines.map(({ key, amount }) => [key, amount]),
@@ -125,20 +156,24 @@ test('law: closing empties income, expenses, 321 and distributions, and moves no
   })
 })
 
-test('law: sums by month give the same statements as the lines themselves', () => {
-  holds((plans) => {
-    const figures = bookOf(plans).figures()
-    const summed = { ...figures, movements: monthlySums(figures.movements) }
-    assert.deepEqual(trialBalance(summed, YEAR), trialBalance(figures, YEAR))
-    assert.deepEqual(balanceSheet(summed, '2026-06'), balanceSheet(figures, '2026-06'))
-    assert.deepEqual(incomeStatement(summed, YEAR), incomeStatement(figures, YEAR))
-  })
+test('law: sums between the ends of a period give its statements as the lines themselves do', () => {
+  fc.assert(
+    fc.property(books, days, (plans, period) => {
+      const figures = bookOf(plans).figures()
+      const ends = [dayBefore(period.from), period.to]
+      const summed = { ...figures, movements: sumsUntil(ends, figures.movements) }
+      assert.deepEqual(trialBalance(summed, period), trialBalance(figures, period))
+      assert.deepEqual(balanceSheet(summed, period.to), balanceSheet(figures, period.to))
+      assert.deepEqual(incomeStatement(summed, period), incomeStatement(figures, period))
+    }),
+    { numRuns: 60 },
+  )
 })
 
 test('law: every figure is the sum of what it opens to', () => {
   holds((plans) => {
     const book = bookOf(plans)
-    const sheet = balanceSheet(book.figures(), '2026-12')!
+    const sheet = balanceSheet(book.figures(), '2026-12-31')!
     for (const { amount, parts } of [
       ...sheet.assets,
       ...sheet.sources,

@@ -1,4 +1,4 @@
-import { fen, formatYuan, type Month, type Refusal, refuse, sumFen } from '../kernel/index.ts'
+import { fen, formatYuan, type Month, type Refusal, refuse } from '../kernel/index.ts'
 import type { OpeningRow } from './book.ts'
 import {
   hasAccount,
@@ -10,6 +10,7 @@ import {
   YEAR_INCOME,
 } from './chart.ts'
 import { counterpartyKey } from './counterparty.ts'
+import { openingTotals, sidesOf, unevenTotal, withoutTotals } from './openingTotals.ts'
 
 /** Beyond this no village's amount lies, and sums of them stay safe integers. In fen: 10 billion yuan. */
 export const MAX_AMOUNT = 1e12
@@ -18,8 +19,9 @@ const MAX_ROWS = 5000
 const at = (index: number) => ({ field: `opening.${index}` })
 
 /**
- * Opening balances: known accounts, one side each, 113 by counterparty, no account twice, debit = credit. A book that
- * begins in January has no income or expense yet, since the year before is closed (财会〔2023〕14号).
+ * Opening balances: known accounts, one side each, 113 by counterparty, an account's own balance the sum of its
+ * counterparties', nothing twice, debit = credit. A book that begins in January has no income or expense yet, since the
+ * year before is closed (财会〔2023〕14号).
  */
 export const checkOpening = (
   rows: readonly OpeningRow[],
@@ -33,6 +35,14 @@ export const checkOpening = (
       `At most ${MAX_ROWS} opening balances.`,
       { field: 'opening' },
     )
+  const totals = openingTotals(rows)
+  const wrong = totals.find(({ even }) => !even)
+  if (wrong) {
+    const { index, account, parties, stands, sum } = wrong
+    const { zh, en } = unevenTotal(index + 1, account, parties, stands, sum)
+    return refuse('ledger.openingTotal', zh, en, { clause: '财会〔2023〕14号', ...at(index) })
+  }
+  const isTotal = new Set(totals.map(({ index }) => index))
   const seen = new Set<string>()
   for (const [index, { account, counterparty, debit, credit }] of rows.entries()) {
     if (!hasAccount(account, accounts))
@@ -42,6 +52,7 @@ export const checkOpening = (
         `Row ${index + 1}: there is no account ${account}.`,
         at(index),
       )
+    if (isTotal.has(index)) continue
     if (level1Of(account) === INTERNAL && counterparty === undefined)
       return refuse(
         'ledger.counterparty',
@@ -69,15 +80,23 @@ export const checkOpening = (
       )
     const key = `${account}|${counterparty === undefined ? '' : counterpartyKey(counterparty)}`
     if (seen.has(key))
-      return refuse(
-        'ledger.openingTwice',
-        `第 ${index + 1} 行：科目 ${account} 写了两遍。`,
-        `Row ${index + 1}: account ${account} is there twice.`,
-        at(index),
-      )
+      return counterparty === undefined
+        ? refuse(
+            'ledger.openingTwice',
+            `第 ${index + 1} 行：科目 ${account} 写了两遍。`,
+            `Row ${index + 1}: account ${account} is there twice.`,
+            at(index),
+          )
+        : refuse(
+            'ledger.openingTwice',
+            `第 ${index + 1} 行：${account} 里“${counterparty.name}”写了两遍。同名的两个人，请在名字后面写上组别。`,
+            `Row ${index + 1}: “${counterparty.name}” is there twice in ${account}. Two people of one name: add the group.`,
+            at(index),
+          )
     seen.add(key)
   }
-  const difference = fen(sumFen(rows.map((row) => row.debit)) - sumFen(rows.map((row) => row.credit)))
+  const { debit, credit } = sidesOf(withoutTotals(rows))
+  const difference = fen(debit - credit)
   if (difference !== 0)
     return refuse(
       'ledger.openingUnbalanced',

@@ -12,7 +12,6 @@ const line = (
   voucher,
   number: 1,
   date: '2026-08-03',
-  month: '2026-08',
   account,
   debit,
   credit,

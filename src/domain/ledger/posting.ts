@@ -37,13 +37,12 @@ export const postingSteps = (
 
 /** The lines that a posted voucher adds to the book; none before posting. What the server projects. */
 export const postedLines = (voucher: Id, state: VoucherState): PostedLine[] => {
-  const { month, number, content } = state
-  if (month === undefined || number === undefined) return []
+  const { number, content } = state
+  if (number === undefined) return []
   return content.lines.map(({ account, counterparty, debit, credit, summary }) => ({
     voucher,
     number,
     date: content.date,
-    month,
     account,
     ...keyed(counterparty),
     debit,

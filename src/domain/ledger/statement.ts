@@ -1,5 +1,5 @@
-import { addMonths, type Fen, fen, type Text, yearOf } from '../kernel/index.ts'
-import type { Balance, BookFigures, Period } from './balances.ts'
+import { type Fen, fen, type Text } from '../kernel/index.ts'
+import type { Balance } from './balances.ts'
 
 /** One account's share in a figure, with the figure's sign: open it to see its lines. */
 export interface Part extends Omit<Balance, 'balance'> {
@@ -45,33 +45,3 @@ export const amountOf = (lines: readonly StatementLine[], key: string): Fen => {
   if (!line) throw new RangeError(`no such line: ${key}`)
   return line.amount
 }
-
-const monthsIn = ({ from, to }: Period): number =>
-  (yearOf(to) - yearOf(from)) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1
-
-const shifted = (period: Period, months: number): Period => ({
-  from: addMonths(period.from, months),
-  to: addMonths(period.to, months),
-})
-
-/** The period of the same length just before: last month, last quarter, last year. */
-export const lastPeriod = (period: Period): Period => shifted(period, -monthsIn(period))
-export const sameLastYear = (period: Period): Period => shifted(period, -12)
-
-/** A statement with the period before and the same period of last year beside it, where the book reaches so far back. */
-export interface Beside<Statement> {
-  readonly now: Statement | undefined
-  readonly lastPeriod: Statement | undefined
-  readonly lastYear: Statement | undefined
-}
-
-/** Makes a statement for a period and for the two it is compared with. */
-export const beside = <Statement>(
-  figures: BookFigures,
-  period: Period,
-  make: (figures: BookFigures, period: Period) => Statement | undefined,
-): Beside<Statement> => ({
-  now: make(figures, period),
-  lastPeriod: make(figures, lastPeriod(period)),
-  lastYear: make(figures, sameLastYear(period)),
-})

@@ -1,17 +1,8 @@
 import { type Fen, fen } from '../kernel/index.ts'
-import {
-  type BookFigures,
-  balancesAt,
-  byAccount,
-  isInPeriod,
-  type Movement,
-  monthBefore,
-  type Period,
-  partyOf,
-  reaches,
-} from './balances.ts'
+import { type BookFigures, balancesAt, byAccount, type Movement, partyOf, reaches } from './balances.ts'
 import { type AccountCode, level1Of, levelOf, parentOf } from './chart.ts'
 import type { CounterpartyKey } from './counterparty.ts'
+import { dayBefore, isInPeriod, type Period } from './period.ts'
 
 /** One account, or one counterparty within it. `opening` and `closing` are debit minus credit. */
 export interface TrialRow {
@@ -49,7 +40,7 @@ const above = (code: AccountCode): AccountCode[] => {
 
 /** Trial balance of a period; `undefined` where the book starts later. Closing vouchers count as any other. */
 export const trialBalance = (figures: BookFigures, period: Period): TrialBalance | undefined => {
-  if (!reaches(figures, monthBefore(period.from))) return undefined
+  if (!reaches(figures, dayBefore(period.from))) return undefined
   const rows = new Map<string, Building>()
   const rowOf = (account: AccountCode, counterparty?: CounterpartyKey): Building => {
     const key = `${account}|${counterparty ?? ''}`
@@ -65,7 +56,7 @@ export const trialBalance = (figures: BookFigures, period: Period): TrialBalance
     ...above(account).map((code) => rowOf(code)),
     ...(counterparty === undefined ? [] : [rowOf(account, counterparty)]),
   ]
-  for (const { account, counterparty, balance } of balancesAt(figures, monthBefore(period.from)))
+  for (const { account, counterparty, balance } of balancesAt(figures, dayBefore(period.from)))
     for (const row of touched(account, counterparty)) {
       row.opening = fen(row.opening + balance)
       row.closing = fen(row.closing + balance)
@@ -85,7 +76,7 @@ export const trialBalance = (figures: BookFigures, period: Period): TrialBalance
 }
 
 const inPeriod = (movements: readonly Movement[], period: Period): Movement[] =>
-  movements.filter((movement) => isInPeriod(period, movement.month))
+  movements.filter((movement) => isInPeriod(period, movement.date))
 
 const totalsOf = (rows: readonly TrialRow[]): TrialTotals => {
   let [openingDebit, openingCredit, debit, credit, closingDebit, closingCredit] = [0, 0, 0, 0, 0, 0]

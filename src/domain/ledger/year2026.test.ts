@@ -9,15 +9,16 @@ import {
   beside,
   incomeStatement,
   journal,
+  monthPeriod,
+  periodsBeside,
   receiptsAndPayments,
   trialBalance,
-  withYearBegin,
   yearEndClosing,
   yearPeriod,
 } from './index.ts'
 import { BOOK, credit, debit, KEEPER, must, type TestBook, year2026, yuan } from './testBook.ts'
 
-const sheet = (book: TestBook, month = '2026-12') => balanceSheet(book.figures(), month)!
+const sheet = (book: TestBook, date = '2026-12-31') => balanceSheet(book.figures(), date)!
 const income = (book: TestBook) => incomeStatement(book.figures(), yearPeriod(2026))!
 
 const distribute = (book: TestBook) => {
@@ -25,7 +26,7 @@ const distribute = (book: TestBook) => {
   book.write('members', '2026-12-21', [debit('322-01-02', 100_000), credit('102', 100_000)])
 }
 const close = (book: TestBook) => {
-  const vouchers = yearEndClosing(balancesAt(book.figures(), '2026-12'))
+  const vouchers = yearEndClosing(balancesAt(book.figures(), '2026-12-31'))
   for (const [index, { summary, lines }] of vouchers.entries())
     book.write(
       `closing${index}`,
@@ -41,11 +42,11 @@ const close = (book: TestBook) => {
 }
 
 test('4.6 example 1: the opening of 2026 ties at 1,310,000', () => {
-  const { yearBegin } = withYearBegin(year2026().figures(), '2026-12')
-  assert.equal(amountOf(yearBegin!.assets, 'assets'), yuan(1_310_000))
-  assert.equal(amountOf(yearBegin!.sources, 'liabilities'), yuan(160_000))
-  assert.equal(amountOf(yearBegin!.sources, 'equity'), yuan(1_150_000))
-  assert.ok(yearBegin!.ties)
+  const yearBegin = sheet(year2026(), '2025-12-31')
+  assert.equal(amountOf(yearBegin.assets, 'assets'), yuan(1_310_000))
+  assert.equal(amountOf(yearBegin.sources, 'liabilities'), yuan(160_000))
+  assert.equal(amountOf(yearBegin.sources, 'equity'), yuan(1_150_000))
+  assert.ok(yearBegin.ties)
 })
 
 test('4.6 example 1: before closing and before anything is distributed the books tie at 1,431,000', () => {
@@ -96,7 +97,7 @@ test('4.6 example 1: after closing the sheet ties at 1,331,000 with 54,700 undis
     vouchers.map(({ summary }) => summary.zh),
     ['年末结转收入', '年末结转支出', '结转本年收益', '结转各项分配'],
   )
-  const balances = balancesAt(book.figures(), '2026-12')
+  const balances = balancesAt(book.figures(), '2026-12-31')
   assert.equal(balanceOf(balances, '102'), yuan(379_000))
   assert.equal(balanceOf(balances, '322'), yuan(-54_700))
   assert.equal(balanceOf(balances, '311'), yuan(-216_300))
@@ -122,7 +123,7 @@ test('the year is closed only when all is carried over; then December takes noth
   const closeYear = () =>
     book.onBook({ type: 'closeYear', year: 2026 }, KEEPER, {
       unposted: 0,
-      balances: balancesAt(book.figures(), '2026-12'),
+      balances: balancesAt(book.figures(), '2026-12-31'),
     })
   assert.equal((closeYear() as { code?: string }).code, 'ledger.unclosed')
   close(book)
@@ -160,10 +161,9 @@ test('the same year in the trial balance, the bank journal and the receipts and 
 })
 
 test('last period and last year stand beside where the book reaches, and are unknown where it does not', () => {
-  const { now, lastPeriod, lastYear } = beside(
-    year2026().figures(),
-    { from: '2026-06', to: '2026-06' },
-    incomeStatement,
+  const figures = year2026().figures()
+  const { now, lastPeriod, lastYear } = beside(periodsBeside(monthPeriod('2026-06')), (period) =>
+    incomeStatement(figures, period),
   )
   assert.equal(amountOf(now!.lines, 'netResult'), yuan(-85_000))
   assert.equal(amountOf(lastPeriod!.lines, 'netResult'), yuan(5_000))

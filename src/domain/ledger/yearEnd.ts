@@ -9,6 +9,7 @@ import {
   UNDISTRIBUTED,
   YEAR_INCOME,
 } from './chart.ts'
+import { yearPeriod } from './period.ts'
 
 /** A line that closing wants written. */
 export interface ClosingLine {
@@ -54,6 +55,15 @@ export const unclosed = (balances: readonly Balance[]): Balance[] =>
         account === YEAR_INCOME ||
         (isWithin(account, DISTRIBUTION) && !isWithin(account, UNDISTRIBUTED))),
   )
+
+/** What a closing voucher says, dated the last day of its year. */
+export const closingContent = ({ summary, lines }: ClosingVoucher, year: number) => ({
+  date: yearPeriod(year).to,
+  summary: summary.zh,
+  lines: lines.map((line) => ({ ...line, summary: summary.zh })),
+  attachments: [],
+  closing: true,
+})
 
 const net = (balances: readonly Balance[]): Fen =>
   balances.reduce((sum, { balance }) => fen(sum + balance), 0)

@@ -15,12 +15,11 @@ import {
 } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
-import { noteLook } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import type { Viewer } from '../platform/session.ts'
-import { deskView, enterDesk } from '../registry/index.ts'
+import { deskView, enterDesk, logLook } from '../registry/index.ts'
 import {
   askerOf,
   type Kept,
@@ -210,14 +209,18 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
     app.database.write([code], async (client) => {
       const asker = await askerOf(client, app.vault, code, kept)
       if (asker)
-        await noteLook(client, code, {
-          account: viewer.account!,
-          matter: kept.id,
-          seq: asker.seq,
-          fields: 'name,phone',
-          purpose: '答复提问',
-          at: app.now(),
-        })
+        await logLook(
+          client,
+          {
+            place: code,
+            account: viewer.account!,
+            matter: kept.id,
+            seq: asker.seq,
+            fields: 'name,phone',
+            purpose: '答复提问',
+          },
+          app.now(),
+        )
       return asker
     })
 

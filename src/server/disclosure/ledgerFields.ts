@@ -1,13 +1,15 @@
 import { type Period, periodMonths } from '../../domain/calendar/index.ts'
 import type { FieldRow, FieldValues } from '../../domain/disclosure/index.ts'
-import type { Fen, Place } from '../../domain/kernel/index.ts'
+import type { CalendarDate, Fen, Place } from '../../domain/kernel/index.ts'
 import {
   type AccountCode,
   accountName,
   balancesAt,
+  dayBefore,
   level1Account,
   level1Of,
-  monthBefore,
+  monthsPeriod,
+  openingDay,
 } from '../../domain/ledger/index.ts'
 import { bookFigures, booksOf } from '../ledger/index.ts'
 import type { Client } from '../platform/database.ts'
@@ -33,13 +35,14 @@ export const ledgerFields = async (
   const counts = belongs[item]
   const months = periodMonths(period)
   if (!counts || months.length === 0) return {}
-  const [before, last] = [monthBefore(months[0]!), months.at(-1)!]
+  const { from, to } = monthsPeriod(months[0]!, months.at(-1)!)
+  const before = dayBefore(from)
   const rows = new Map<string, { opening: Fen; closing: Fen }>()
   for (const { id, state } of await booksOf(client, place)) {
-    const figures = await bookFigures(client, place, id, last)
-    if (!figures || figures.start > last) continue
-    const add = (month: string, part: 'opening' | 'closing') => {
-      for (const { account, balance } of balancesAt(figures, month)) {
+    const figures = await bookFigures(client, place, id, [before, to])
+    if (!figures || openingDay(figures) >= to) continue
+    const add = (date: CalendarDate, part: 'opening' | 'closing') => {
+      for (const { account, balance } of balancesAt(figures, date)) {
         const code = level1Of(account)
         if (!counts(account)) continue
         const what = accountName(code, state.accounts)?.zh ?? code
@@ -49,7 +52,7 @@ export const ledgerFields = async (
       }
     }
     add(before, 'opening')
-    add(last, 'closing')
+    add(to, 'closing')
   }
   const figures = [...rows].flatMap(([what, { opening, closing }]): FieldRow[] =>
     opening === 0 && closing === 0 ? [] : [{ what, opening, closing }],

@@ -1,4 +1,4 @@
-import { addMonths, type Month, type Place } from '../../domain/kernel/index.ts'
+import { addMonths, firstDay, type Month, type Place } from '../../domain/kernel/index.ts'
 import {
   type AccountCode,
   type BookState,
@@ -13,8 +13,9 @@ import {
 } from '../../domain/ledger/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { Client } from '../platform/database.ts'
+import type { BookRow } from './books.ts'
 import { pinyinInitials } from './pinyinInitials.ts'
-import { accountUse, type BookRow } from './store.ts'
+import { accountUse } from './postedLines.ts'
 
 type AccountOption = PageModels['deskVoucher']['accounts'][number]
 
@@ -51,8 +52,8 @@ export const accountOptions = async (
   { id, state }: BookRow,
   today: Month,
 ): Promise<AccountOption[]> => {
-  const before = addMonths(today, -1)
-  const use = await accountUse(client, place, id, addMonths(today, -3))
+  const before = firstDay(addMonths(today, -1))
+  const use = await accountUse(client, place, id, firstDay(addMonths(today, -3)))
   const used = new Map(use.map((row) => [row.account, row]))
   const rank = (code: AccountCode) => used.get(code)?.times ?? 0
   return leafAccounts(state)

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import {
+  firstDay,
   type Id,
   isRefusal,
   monthOf,
@@ -12,6 +13,7 @@ import {
 import {
   type AccountCode,
   type BookCommand,
+  counterpartyNamed,
   fullAccountName,
   HOUSE_ACCOUNTS,
   keepsBook,
@@ -22,17 +24,19 @@ import {
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
+import { commandOf, idAfter, movedSince, unknownDeed } from '../platform/formCommand.ts'
 import { actorOf, forbidden, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { readSpreadsheet } from '../platform/spreadsheet.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { accountOption, leafAccounts } from './accountOptions.ts'
+import { organisationsOf } from './books.ts'
 import { bookParams, booksSeen, type Entered, enterBook, placeParam, todayOf } from './entrance.ts'
-import { bookFigures, organisationsOf } from './store.ts'
+import { namesInBook, shownParty } from './names.ts'
+import { bookFigures } from './postedLines.ts'
 import {
   codeTyped,
   conflictError,
-  counterpartyNamed,
   type EntryLine,
   errorOf,
   type FieldError,
@@ -42,7 +46,6 @@ import {
   personIdIn,
   unreadAmount,
 } from './voucherForm.ts'
-import { commandOf, idAfter, unknownDeed } from './voucherRoutes.ts'
 
 type BooksView = PageModels['deskBooks']
 type OpeningForm = NonNullable<BooksView['opening']>
@@ -146,7 +149,7 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
         return again({
           lines: table.rows.slice(0, MAX_LINES).map((row) => openingLine(row, known)),
           newAccounts: listed(table.newAccounts),
-          problems: table.problems,
+          problems: [...table.problems, ...tooLong(table.rows.length)],
           accounts: houseOptions(known),
         })
       }
@@ -185,7 +188,12 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
     status = 200,
   ) => {
     const { accounts, closedAccounts = [], name, start } = book.state
-    const figures = await app.database.read([place], (client) => bookFigures(client, place, book.id, start))
+    const [figures, names] = await app.database.read([place], (client) =>
+      Promise.all([
+        bookFigures(client, place, book.id, [firstDay(start)]),
+        namesInBook(client, app.vault, place, book.id),
+      ]),
+    )
     const named = (code: AccountCode) => ({ code, name: fullAccountName(code, accounts)?.zh ?? '' })
     return pages.send(
       request,
@@ -198,9 +206,7 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
           .toSorted((a, b) => (a.account < b.account ? -1 : a.account > b.account ? 1 : 0))
           .map(({ account, counterparty, debit, credit }) => ({
             account: named(account),
-            ...(counterparty && {
-              counterparty: counterparty.startsWith('o:') ? counterparty.slice(2) : '个人',
-            }),
+            ...(counterparty && { counterparty: shownParty(counterparty, names) }),
             debit,
             credit,
           })),
@@ -235,7 +241,7 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
           actor: actorOf(request.viewer),
           steps: [{ kind: 'book', matter: book, command, expectedVersion: version }],
         })
-    if ('conflict' in outcome) return again(moved(), 409, await enterBook(app, request, place, book))
+    if ('conflict' in outcome) return again(movedSince(), 409, await enterBook(app, request, place, book))
     if (isRefusal(outcome)) return again(atControl(outcome, deed), 422)
     return reply.redirect(`/desk/${place}/books/${book}`, 303)
   })
@@ -248,12 +254,6 @@ const notYours = () =>
     '请选一个您管账、还没建账的组织。',
     'Choose an organisation whose accountant you are and that has no book yet.',
     { field: 'organisation' },
-  )
-const moved = () =>
-  refuse(
-    'matter.moved',
-    '您打开以后，有别人改动过。现在看到的是最新的样子，请看过再办。',
-    'Somebody changed this after you opened it. This is how it stands now: look, then decide.',
   )
 
 /** A name typed once serves both languages: a village’s own accounts have no translator. */
@@ -276,6 +276,19 @@ const accountCommand = (deed: string | undefined, { fields }: PostedForm) => {
 /** The form for existing accounts has its own controls. */
 const atControl = (refusal: Parameters<typeof errorOf>[0], deed: string | undefined) =>
   deed === 'addAccount' ? refusal : { ...refusal, field: refusal.field === 'name' ? 'newName' : 'account' }
+
+const tooLong = (rows: number) =>
+  rows <= MAX_LINES
+    ? []
+    : [
+        {
+          row: MAX_LINES + 1,
+          words: text(
+            `表里有 ${rows} 行余额，一次最多 ${MAX_LINES} 行，后面的没有读进来。请把零星的往来户并成一户。`,
+            `The table has ${rows} balances; at most ${MAX_LINES} fit, the rest was not read. Put small counterparties together.`,
+          ),
+        },
+      ]
 
 const houseOptions = (accounts: SubAccounts) =>
   leafAccounts({ accounts }).map((code) => accountOption(code, accounts))

@@ -5,26 +5,20 @@ import { type Id, isRefusal, type Place, type Refusal, text } from '../../domain
 import type { Attachment } from '../../domain/ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { readForm } from '../platform/form.ts'
+import { commandOf, unknownDeed } from '../platform/formCommand.ts'
 import { actorOf, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { pictureOfPdf } from '../platform/pdfPicture.ts'
 import { copyPicture, coverPicture, sizeOf } from '../platform/pictures.ts'
 import { uuidv7 } from '../platform/uuid.ts'
+import { logLook } from '../registry/index.ts'
 import { type CoverForm, onPicture, readBars, type TypedBar } from './coverForm.ts'
 import { type Entered, enterBook, paperParams, refOf } from './entrance.ts'
 import { keepPicture, kindWords, sendFile } from './papers.ts'
-import {
-  copiesMade,
-  noteFiles,
-  noteLook,
-  picturesOf,
-  publishedIn,
-  storedFile,
-  type VoucherMatter,
-  voucherMatter,
-} from './store.ts'
+import { publishedIn } from './publicVouchers.ts'
+import { copiesMade, noteFiles, picturesOf, storedFile } from './storedFiles.ts'
 import { conflictError, errorOf, type FieldError } from './voucherForm.ts'
-import { commandOf, unknownDeed } from './voucherRoutes.ts'
+import { type VoucherMatter, voucherMatter } from './vouchers.ts'
 import { deskOf } from './voucherView.ts'
 
 const EMPTY: TypedBar = { left: '', top: '', width: '', height: '', kind: '' }
@@ -143,14 +137,11 @@ export const coverRoutes = (server: Server, app: App, pages: Pages): void => {
     const typed = shown.typed ?? []
     const spare = Math.max(SPARE - typed.length, shown.spare ?? 0, 0)
     await app.database.write([place], (client) =>
-      noteLook(client, place, {
-        account,
-        matter: voucher.id,
-        seq: voucher.version,
-        fields: 'paper',
-        purpose: '遮挡单据',
-        at: app.now(),
-      }),
+      logLook(
+        client,
+        { place, account, matter: voucher.id, seq: voucher.version, fields: 'paper', purpose: '遮挡单据' },
+        app.now(),
+      ),
     )
     const view = {
       desk,
@@ -266,7 +257,7 @@ export const coverRoutes = (server: Server, app: App, pages: Pages): void => {
       if (!found.entered.keeps) throw forbidden()
       const { place, book, voucher: id, sha256 } = request.params
       const { fields } = await readForm(request)
-      const { id: order, version, do: deed } = commandOf({ fields, files: [] })
+      const { id: order, version, do: deed } = commandOf({ fields })
       const from = fields.from ?? sha256
       const form = readBars(fields)
       const again = (errors: readonly FieldError[], status: number, now = found) =>

@@ -12,7 +12,7 @@ import { keepsBook, reviewsBook, seesBook } from '../../domain/ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { actorOf, forbidden, notFound } from '../platform/http.ts'
 import { type DeskPlace, type DeskView, deskView, enterDesk } from '../registry/index.ts'
-import { type BookRow, bookById, booksOf } from './store.ts'
+import { type BookRow, bookById, booksOf } from './books.ts'
 
 export const placeParam = z.string().regex(/^\d{12}$/)
 export const monthText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)

@@ -1,6 +1,7 @@
-import { type Fen, fen, type Month, sumFen, type Text, text } from '../../domain/kernel/index.ts'
+import { type Fen, fen, sumFen, type Text, text } from '../../domain/kernel/index.ts'
 import {
   BANK,
+  type Beside,
   balanceSheet,
   byPosting,
   CASH,
@@ -15,11 +16,11 @@ import {
   type StatementLine,
   trialBalance,
 } from '../../domain/ledger/index.ts'
-import { maskName } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
-import { namesInBook, partyOfKey } from './names.ts'
-import { periodOf, type Span, type When, within } from './statementPeriod.ts'
+import { namesInBook, shownParty } from './names.ts'
+import { type When, within } from './statementPeriod.ts'
 import {
+  figuresOf,
   incomeOf,
   keyOfTrialRow,
   linesOf,
@@ -27,15 +28,13 @@ import {
   type Source,
   type StatementName,
 } from './statementTable.ts'
-import { bookFigures } from './store.ts'
 
 export interface FigureAsked {
   readonly statement: StatementName
   /** Of the line in its statement. */
   readonly key: string
   readonly column: When | 'opening' | 'debit' | 'credit' | 'closing'
-  readonly month: Month
-  readonly span: Span
+  readonly periods: Beside<Period>
 }
 
 type Line = PageModels['deskFigure']['lines'][number]
@@ -65,14 +64,13 @@ interface Drawn {
 
 const lineView = ({ source, names }: Drawn, line: PostedLine, amount: Fen): Line => {
   const { voucher, number, date, summary, account, counterparty } = line
-  const party = counterparty === undefined ? undefined : partyOfKey(counterparty, names)
   return {
     voucher,
     number,
     date,
     summary,
     account: fullAccountName(account, source.book.state.accounts) ?? text(account, account),
-    ...(party ? { counterparty: party.person ? maskName(party.name) : party.name } : {}),
+    ...(counterparty === undefined ? {} : { counterparty: shownParty(counterparty, names) }),
     amount,
   }
 }
@@ -103,11 +101,12 @@ const ofLine = (
   }
 }
 
-const balanceFigure = async (drawn: Drawn, asked: FigureAsked, when: When): Promise<Figure | undefined> => {
-  const { client, place, book } = drawn.source
-  const period = periodOf(asked.month, asked.span, when)
-  const figures = await bookFigures(client, place, book.id, asked.month)
-  const sheet = figures && period && balanceSheet(figures, period.to)
+const balanceFigure = async (
+  drawn: Drawn,
+  asked: FigureAsked,
+  period: Period,
+): Promise<Figure | undefined> => {
+  const sheet = balanceSheet(await figuresOf(drawn.source, asked.periods), period.to)
   if (!sheet) return undefined
   const asset = sheet.assets.find(({ key }) => key === asked.key)
   const line = asset ?? sheet.sources.find(({ key }) => key === asked.key)
@@ -115,10 +114,12 @@ const balanceFigure = async (drawn: Drawn, asked: FigureAsked, when: When): Prom
   return line && ofLine(drawn, line, period, lines, asset ? 1 : -1)
 }
 
-const incomeFigure = async (drawn: Drawn, asked: FigureAsked, when: When): Promise<Figure | undefined> => {
-  const { client, place, book } = drawn.source
-  const figures = await bookFigures(client, place, book.id, asked.month)
-  const statement = figures && incomeOf(figures, asked.month, asked.span, when)
+const incomeFigure = async (
+  drawn: Drawn,
+  asked: FigureAsked,
+  period: Period,
+): Promise<Figure | undefined> => {
+  const statement = incomeOf(await figuresOf(drawn.source, asked.periods), period)
   const line = statement?.lines.find(({ key }) => key === asked.key)
   if (!statement || !line) return undefined
   // What was undistributed before has no entries of its own, and what is available leaves out what was distributed.
@@ -132,14 +133,15 @@ const incomeFigure = async (drawn: Drawn, asked: FigureAsked, when: When): Promi
   return ofLine(drawn, line, statement.period, lines, DEBIT_LINES.has(asked.key) ? 1 : -1)
 }
 
-const receiptsFigure = async (drawn: Drawn, asked: FigureAsked, when: When): Promise<Figure | undefined> => {
+const receiptsFigure = async (
+  drawn: Drawn,
+  asked: FigureAsked,
+  period: Period,
+): Promise<Figure | undefined> => {
   const { source } = drawn
-  const { client, place, book } = source
-  const figures = await bookFigures(client, place, book.id, asked.month)
-  const sheet = figures && (await receiptsOf(source, figures, asked.month, asked.span, when))
-  const period = periodOf(asked.month, asked.span, when)
-  if (!sheet || !period) return undefined
-  const { accounts } = book.state
+  const sheet = await receiptsOf(source, await figuresOf(source, asked.periods), period)
+  if (!sheet) return undefined
+  const { accounts } = source.book.state
   const nameOf = (account: string) => fullAccountName(account, accounts) ?? text(account, account)
   const entryView = (account: string) => (entry: CashEntry) => ({ ...entry, account: nameOf(account) })
   const made = (name: Text, amount: Fen, groups: typeof sheet.received): Figure => {
@@ -178,13 +180,14 @@ const byDate = (a: Line, b: Line): number =>
   a.date === b.date ? a.number - b.number : a.date < b.date ? -1 : 1
 
 const trialFigure = async (drawn: Drawn, asked: FigureAsked): Promise<Figure | undefined> => {
-  const { client, place, book } = drawn.source
-  const { column, key } = asked
-  const figures = await bookFigures(client, place, book.id, asked.month)
-  const when: When = column === 'lastYear' ? 'lastYear' : 'now'
-  const period = within(periodOf(asked.month, asked.span, when), book.state.start)
-  if (!figures || !period) return undefined
-  const row = trialBalance(figures, period)?.rows.find((each) => keyOfTrialRow(each) === key)
+  const { book } = drawn.source
+  const { column, key, periods } = asked
+  const whole = column === 'lastYear' ? periods.lastYear : periods.now
+  const period = whole && within(whole, book.state.start)
+  if (!period) return undefined
+  const row = trialBalance(await figuresOf(drawn.source, periods), period)?.rows.find(
+    (each) => keyOfTrialRow(each) === key,
+  )
   const [account = '', ...party] = key.split('|')
   const name = fullAccountName(account, book.state.accounts)
   if (!row || !name) return undefined
@@ -214,10 +217,10 @@ const trialFigure = async (drawn: Drawn, asked: FigureAsked): Promise<Figure | u
 }
 
 /** The figure that shows one part of another alone, with the same amount; `undefined` where no statement has it. */
-export const figureOfPart = (
-  asked: FigureAsked,
+export const figureOfPart = <Asked extends Omit<FigureAsked, 'periods'>>(
+  asked: Asked,
   part: Pick<Part, 'account' | 'counterparty'>,
-): FigureAsked | undefined => {
+): Asked | undefined => {
   const { statement, key, column } = asked
   if (statement === 'receipts') return { ...asked, key: `${key}:${part.account}` }
   if (statement === 'balance' && column === 'now')
@@ -234,8 +237,10 @@ export const figureOf = async (source: Source, asked: FigureAsked): Promise<Figu
   const { statement, column } = asked
   if (statement === 'trial') return trialFigure(drawn, asked)
   if (column !== 'now' && column !== 'lastPeriod' && column !== 'lastYear') return undefined
-  if (statement === 'receipts') return receiptsFigure(drawn, asked, column)
-  if (statement === 'balance') return balanceFigure(drawn, asked, column)
-  if (statement === 'income') return incomeFigure(drawn, asked, column)
+  const period = asked.periods[column]
+  if (!period) return undefined
+  if (statement === 'receipts') return receiptsFigure(drawn, asked, period)
+  if (statement === 'balance') return balanceFigure(drawn, asked, period)
+  if (statement === 'income') return incomeFigure(drawn, asked, period)
   return undefined
 }

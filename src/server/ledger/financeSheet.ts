@@ -5,33 +5,27 @@ import {
   type Fen,
   type Id,
   type Month,
+  monthOf,
   type Place,
 } from '../../domain/kernel/index.ts'
 import {
   type AccountCode,
   accountName,
-  BANK,
-  type BookFigures,
-  balanceOf,
   balancesAt,
-  CASH,
   type CashGroup,
-  monthBefore,
+  dayBefore,
+  moneyOf,
+  monthsPeriod,
   type PostedLine,
   reaches,
   receiptsAndPayments,
 } from '../../domain/ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
+import { bookById } from './books.ts'
 import { namesOfVouchers, type Party, partyOfKey } from './names.ts'
-import {
-  bookById,
-  bookFigures,
-  monthlyMoney,
-  type PublicPaper,
-  postedLinesIn,
-  publicPapersOf,
-} from './store.ts'
+import { bookFigures, monthlyMoney, postedLinesIn } from './postedLines.ts'
+import { type PublicPaper, publicPapersOf } from './publicVouchers.ts'
 
 /** One voucher's part of an item. */
 export interface FinanceSheetEntry {
@@ -76,11 +70,6 @@ export interface FinanceSheet {
 
 const CHART_MONTHS = 6
 
-const cashAt = (figures: BookFigures, month: Month): Fen => {
-  const balances = balancesAt(figures, month)
-  return balanceOf(balances, CASH) + balanceOf(balances, BANK)
-}
-
 /**
  * The receipts and payments of a month, quarter or year (`2026-10`, `2026-Q3`, `2026`) from a book's posted vouchers.
  * `undefined` where there is no such book here, or it starts later than the period. Throws `RangeError` on a text that
@@ -95,15 +84,17 @@ export const financeSheet = async (
 ): Promise<FinanceSheet | undefined> => {
   const months = periodMonths(period)
   const [from, to] = [months[0]!, months[months.length - 1]!]
+  const days = monthsPeriod(from, to)
+  const opened = dayBefore(days.from)
   const [row, figures, lines, money] = await Promise.all([
     bookById(client, place, book),
-    bookFigures(client, place, book, to),
-    postedLinesIn(client, place, book, { from, to }),
+    bookFigures(client, place, book, [opened]),
+    postedLinesIn(client, place, book, days),
     monthlyMoney(client, place, book, { from: addMonths(to, 1 - CHART_MONTHS), to }),
   ])
-  const before = monthBefore(from)
-  if (!row || !figures || !reaches(figures, before)) return undefined
-  const sheet = receiptsAndPayments(cashAt(figures, before), lines)
+  if (!row || !figures || !reaches(figures, opened)) return undefined
+  const sheet = receiptsAndPayments(moneyOf(balancesAt(figures, opened)), lines)
+  const before = monthOf(opened)
   const vouchers = [...new Set(lines.map((line) => line.voucher))]
   const [names, papers] = await Promise.all([
     namesOfVouchers(client, app.vault, place, vouchers),
@@ -126,7 +117,7 @@ export const financeSheet = async (
       }
     }),
   })
-  const moneyOf = (month: Month): FinanceSheetFigures => {
+  const inMonth = (month: Month): FinanceSheetFigures => {
     const { received = 0, paid = 0 } = money.find((each) => each.month === month) ?? {}
     return { period: month, received, paid }
   }
@@ -137,9 +128,9 @@ export const financeSheet = async (
     received: sheet.received.map(group),
     paid: sheet.paid.map(group),
     closing: sheet.closing,
-    months: charted.filter((month) => month >= row.state.start).map(moneyOf),
+    months: charted.filter((month) => month >= row.state.start).map(inMonth),
     ...(before >= row.state.start && charted.includes(before)
-      ? { previous: { ...moneyOf(before), closing: sheet.opening } }
+      ? { previous: { ...inMonth(before), closing: sheet.opening } }
       : {}),
   }
 }

@@ -14,37 +14,26 @@ import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
+import { commandOf } from '../platform/formCommand.ts'
 import { actorOf, forbidden, type Server } from '../platform/http.ts'
 import { wasOrdered } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { accountOptions } from './accountOptions.ts'
-import {
-  type BankFile,
-  bankAccounts,
-  type Choices,
-  carryOut,
-  draftStatement,
-  importedMeanwhile,
-  openFile,
-  type PreparedRow,
-  type PreparedStatement,
-  prepareStatement,
-  readBankFile,
-  sealFile,
-} from './bankImport.ts'
-import { bookParams, booksSeen, type Entered, enterBook, placeParam, refOf, todayOf } from './entrance.ts'
+import { type Choices, carryOut, draftStatement, importedMeanwhile } from './bankDrafts.ts'
+import { type BankFile, openFile, readBankFile, sealFile } from './bankFile.ts'
+import { bankAccounts, type PreparedRow, type PreparedStatement, prepareStatement } from './bankPreview.ts'
 import {
   type BankUploadRow,
-  type BookRow,
   dropOldUploads,
   dropUpload,
   keepUpload,
   remapUpload,
   uploadOf,
-} from './store.ts'
+} from './bankRows.ts'
+import type { BookRow } from './books.ts'
+import { bookParams, booksSeen, type Entered, enterBook, placeParam, refOf, todayOf } from './entrance.ts'
 import { codeTyped, errorOf, type FieldError, lineAccount } from './voucherForm.ts'
-import { commandOf } from './voucherRoutes.ts'
 import { deskOf } from './voucherView.ts'
 
 type ImportView = PageModels['deskImport']

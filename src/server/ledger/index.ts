@@ -6,16 +6,21 @@ import { coverRoutes } from './coverRoutes.ts'
 import { importRoutes } from './importRoutes.ts'
 import { publicVoucherRoutes } from './publicVoucherRoutes.ts'
 import { statementRoutes } from './statementRoutes.ts'
+import { voucherListRoutes } from './voucherListRoutes.ts'
 import { voucherRoutes } from './voucherRoutes.ts'
 
-export { importStatement } from './bankImport.ts'
+export { type BookRow, booksOf } from './books.ts'
 export * from './financeSheet.ts'
+export { importStatement } from './importStatement.ts'
 export { sendFile, takePapers } from './papers.ts'
+export { bookFigures } from './postedLines.ts'
 export { ledgerRooms } from './rooms.ts'
-export { type BookRow, bookFigures, booksOf, noteFiles, noteLook, sealedParts, storedFile } from './store.ts'
+export { sealedParts } from './sealedActs.ts'
+export { noteFiles, storedFile } from './storedFiles.ts'
 
 export const ledgerRoutes = (server: Server, app: App, pages: Pages): void => {
   publicVoucherRoutes(server, app, pages)
+  voucherListRoutes(server, app, pages)
   voucherRoutes(server, app, pages)
   statementRoutes(server, app, pages)
   coverRoutes(server, app, pages)

@@ -1,8 +1,9 @@
 import type { Id, Place } from '../../domain/kernel/index.ts'
 import type { CounterpartyKey } from '../../domain/ledger/index.ts'
+import { maskName } from '../../domain/registry/index.ts'
 import type { Client } from '../platform/database.ts'
 import type { Vault } from '../platform/vault.ts'
-import { sealedActsOf, sealedActsOfPersons, sealedParts } from './store.ts'
+import { sealedActsOf, sealedActsOfPersons, sealedParts } from './sealedActs.ts'
 
 /** With whom, as a reader sees it. */
 export interface Party {
@@ -45,4 +46,10 @@ export const partyOfKey = (key: CounterpartyKey, names: ReadonlyMap<Id, string>)
   if (key.startsWith('o:')) return { name: key.slice(2), person: false }
   const name = names.get(key.slice(2))
   return name === undefined ? undefined : { name, person: true }
+}
+
+/** A counterparty as a reader of the book's sums sees it: persons masked, their vouchers show more. */
+export const shownParty = (key: string, names: ReadonlyMap<string, string>): string => {
+  const party = partyOfKey(key, names)
+  return party === undefined ? '〔已删除〕' : party.person ? maskName(party.name) : party.name
 }

@@ -7,7 +7,7 @@ import { acceptFile, mediaTypeOf } from '../platform/fileKind.ts'
 import type { FormFile } from '../platform/form.ts'
 import { notFound } from '../platform/http.ts'
 import { type PreparedPicture, preparePicture } from '../platform/pictures.ts'
-import { noteFiles, type StoredFile, type StoredPicture } from './store.ts'
+import { noteFiles, type StoredFile, type StoredPicture } from './storedFiles.ts'
 
 const KINDS = ['jpeg', 'png', 'webp', 'pdf', 'ofd'] as const
 

@@ -14,13 +14,18 @@ import {
   type VoucherFacts,
   type VoucherState,
   voucher,
+  yearPeriod,
 } from '../../domain/ledger/index.ts'
 import { sha256Hex } from '../platform/blobs.ts'
 import type { Client } from '../platform/database.ts'
 import type { Change, Room, Row } from '../platform/room.ts'
-import { bookFigures, bookOfVoucher, bookState, unpostedIn, voucherState } from './store.ts'
+import { bookOfVoucher, bookState } from './books.ts'
+import { bookFigures } from './postedLines.ts'
+import { unpostedIn, voucherState } from './vouchers.ts'
 
 const OPENING_ROWS = 100
+/** After every posting that there can be. */
+const END_OF_ALL = '9999-12-31'
 
 /** Books: what closing looks at is counted and summed in the same transaction. */
 const bookRoom: Room<BookState, BookCommand, BookAct, BookFacts> = {
@@ -31,16 +36,16 @@ const bookRoom: Room<BookState, BookCommand, BookAct, BookFacts> = {
       case 'closeMonth':
         return { unposted: await unpostedIn(client, place, matter, command.month) }
       case 'closeYear': {
-        const month = `${command.year}-12`
+        const { to } = yearPeriod(command.year)
         const [unposted, figures] = await Promise.all([
-          unpostedIn(client, place, matter, month),
-          bookFigures(client, place, matter, month),
+          unpostedIn(client, place, matter, monthOf(to)),
+          bookFigures(client, place, matter, [to]),
         ])
-        return { unposted, balances: figures ? balancesAt(figures, month) : [] }
+        return { unposted, balances: figures ? balancesAt(figures, to) : [] }
       }
       case 'closeAccount': {
-        const figures = await bookFigures(client, place, matter)
-        return { balances: figures ? balancesAt(figures, '9999-12') : [] }
+        const figures = await bookFigures(client, place, matter, [END_OF_ALL])
+        return { balances: figures ? balancesAt(figures, END_OF_ALL) : [] }
       }
       default:
         return {}
@@ -120,7 +125,7 @@ const linesOf = ({ place, matter, after }: Change<VoucherState, VoucherAct>): Ro
       book: after.book,
       voucher: matter,
       line: index,
-      month: line.month,
+      month: monthOf(line.date),
       date: line.date,
       number: line.number,
       account: line.account,

@@ -1,38 +1,40 @@
-import { type Fen, type Month, type Place, type Text, text } from '../../domain/kernel/index.ts'
+import { type Fen, firstDay, type Place, type Text, text } from '../../domain/kernel/index.ts'
 import {
   type AccountCode,
   BANK,
+  type Beside,
   type BookFigures,
   balanceOf,
   balanceSheet,
   balancesAt,
+  beside,
   CASH,
   type CashGroup,
+  dayBefore,
   fullAccountName,
   incomeStatement,
   journal,
-  monthBefore,
+  moneyOf,
   type Period,
   type PostedLine,
   type ReceiptsAndPayments,
-  reaches,
   receiptsAndPayments,
   type StatementLine,
   type TrialRow,
   trialBalance,
 } from '../../domain/ledger/index.ts'
-import { maskName } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { Client } from '../platform/database.ts'
 import type { Vault } from '../platform/vault.ts'
-import { namesInBook, partyOfKey } from './names.ts'
-import { periodOf, type Span, WHENS, type When, within } from './statementPeriod.ts'
-import { type BookRow, bookFigures, postedLinesIn } from './store.ts'
+import type { BookRow } from './books.ts'
+import { namesInBook, shownParty } from './names.ts'
+import { bookFigures, postedLinesIn } from './postedLines.ts'
+import { WHENS, within } from './statementPeriod.ts'
 
 export type StatementName = PageModels['deskStatements']['statement']
 export type StatementTable = PageModels['deskStatements']['table']
 type FigureLine = Extract<StatementTable, { kind: 'receipts' }>['received'][number]
-type Beside = Extract<StatementTable, { kind: 'receipts' }>['opening']
+type Shown = Extract<StatementTable, { kind: 'receipts' }>['opening']
 
 /** What statements of a book are made from. */
 export interface Source {
@@ -44,37 +46,34 @@ export interface Source {
 
 const ENTRIES = 200
 
-/** The lines of a period, cut to the book's beginning; `undefined` where the book does not reach it. */
+/** The posted lines of a period, whole vouchers; `undefined` where the book does not reach it. */
 export const linesOf = async (
   { client, place, book }: Source,
-  period: Period | undefined,
+  period: Period,
 ): Promise<PostedLine[] | undefined> =>
-  period === undefined || period.to < book.state.start
-    ? undefined
-    : postedLinesIn(client, place, book.id, period)
+  period.to < firstDay(book.state.start) ? undefined : postedLinesIn(client, place, book.id, period)
 
-const besideOf = <T>(values: Readonly<Record<When, T | undefined>>, figure: (value: T) => Fen): Beside => ({
-  now: values.now === undefined ? 0 : figure(values.now),
-  ...(values.lastPeriod === undefined ? {} : { lastPeriod: figure(values.lastPeriod) }),
-  ...(values.lastYear === undefined ? {} : { lastYear: figure(values.lastYear) }),
-})
-
-const three = <T>(make: (when: When) => T | undefined): Record<When, T | undefined> => ({
-  now: make('now'),
-  lastPeriod: make('lastPeriod'),
-  lastYear: make('lastYear'),
-})
-
-/** Cash and bank together at a month's end. */
-export const moneyAt = (figures: BookFigures, month: Month): Fen => {
-  const balances = balancesAt(figures, month)
-  return balanceOf(balances, CASH) + balanceOf(balances, BANK)
+/** The book's sums for these periods. */
+export const figuresOf = async (
+  { client, place, book }: Source,
+  { now, lastPeriod, lastYear }: Beside<Period>,
+): Promise<BookFigures> => {
+  const ends = [now, lastPeriod, lastYear].flatMap((each) => (each ? [dayBefore(each.from), each.to] : []))
+  const [first, ...more] = [...new Set(ends)].sort()
+  if (first === undefined) throw new TypeError('a statement is of a period')
+  return (await bookFigures(client, place, book.id, [first, ...more]))!
 }
 
-/** A figure's counterparty as a reader of the book sees it: persons masked, their vouchers show more. */
-const shownParty = (key: string, names: ReadonlyMap<string, string>): string => {
-  const party = partyOfKey(key, names)
-  return party === undefined ? '〔已删除〕' : party.person ? maskName(party.name) : party.name
+/** A cell with what stands beside it: nothing where the book does not reach. */
+const shown = <Value>({ now, ...others }: Beside<Value>, figure: (value: Value) => Fen): Shown => ({
+  now: now === undefined ? 0 : figure(now),
+  ...(others.lastPeriod === undefined ? {} : { lastPeriod: figure(others.lastPeriod) }),
+  ...(others.lastYear === undefined ? {} : { lastYear: figure(others.lastYear) }),
+})
+
+const inOrder = async <Value>(values: Beside<Promise<Value | undefined>>): Promise<Beside<Value>> => {
+  const [now, lastPeriod, lastYear] = await Promise.all([values.now, values.lastPeriod, values.lastYear])
+  return { now, lastPeriod, lastYear }
 }
 
 export const keyOfTrialRow = ({
@@ -83,19 +82,18 @@ export const keyOfTrialRow = ({
 }: Pick<TrialRow, 'account' | 'counterparty'>): string =>
   counterparty === undefined ? account : `${account}|${counterparty}`
 
-const trialTable = async (source: Source, month: Month, span: Span): Promise<StatementTable> => {
+const trialTable = async (source: Source, periods: Beside<Period>): Promise<StatementTable> => {
   const { client, vault, place, book } = source
   const { accounts, start } = book.state
   const [figures, names] = await Promise.all([
-    bookFigures(client, place, book.id, month),
+    figuresOf(source, periods),
     namesInBook(client, vault, place, book.id),
   ])
-  const of = (when: When) => {
-    const period = within(periodOf(month, span, when), start)
-    return figures && period && trialBalance(figures, period)
-  }
-  const now = of('now')
-  const lastYear = new Map(of('lastYear')?.rows.map((row) => [keyOfTrialRow(row), row.closing]))
+  const { now, lastYear: before } = beside(periods, (each) => {
+    const period = within(each, start)
+    return period && trialBalance(figures, period)
+  })
+  const lastYear = new Map(before?.rows.map((row) => [keyOfTrialRow(row), row.closing]))
   const { debit = 0, credit = 0, ...rest } = now?.totals ?? {}
   return {
     kind: 'trial',
@@ -131,22 +129,18 @@ const trialTable = async (source: Source, month: Month, span: Span): Promise<Sta
 const journalTable = async (
   source: Source,
   account: AccountCode,
-  month: Month,
-  span: Span,
+  periods: Beside<Period>,
   page: number | undefined,
 ): Promise<StatementTable> => {
-  const { client, place, book } = source
-  const { accounts, start } = book.state
-  const [figures, ...lines] = await Promise.all([
-    bookFigures(client, place, book.id, month),
-    ...WHENS.map((when) => linesOf(source, periodOf(month, span, when))),
-  ])
-  const journals = three((when) => {
-    const period = within(periodOf(month, span, when), start)
-    if (!figures || !period) return undefined
-    const opening = balanceOf(balancesAt(figures, monthBefore(period.from)), account)
-    return journal(account, opening, lines[WHENS.indexOf(when)] ?? [])
-  })
+  const { accounts, start } = source.book.state
+  const figures = await figuresOf(source, periods)
+  const journals = await inOrder(
+    beside(periods, async (each) => {
+      const period = within(each, start)
+      const lines = period && (await linesOf(source, period))
+      return lines && journal(account, balanceOf(balancesAt(figures, dayBefore(period.from)), account), lines)
+    }),
+  )
   const entries = journals.now?.entries ?? []
   const from = page === undefined ? 0 : (page - 1) * ENTRIES
   const to = page === undefined ? entries.length : from + ENTRIES
@@ -157,9 +151,9 @@ const journalTable = async (
       ...entry,
       against: namesOf(against, accounts),
     })),
-    debit: besideOf(journals, (each) => each.debit),
-    credit: besideOf(journals, (each) => each.credit),
-    closing: besideOf(journals, (each) => each.closing),
+    debit: shown(journals, (each) => each.debit),
+    credit: shown(journals, (each) => each.credit),
+    closing: shown(journals, (each) => each.closing),
     paging: { page: page ?? 1, pages: Math.max(1, Math.ceil(entries.length / ENTRIES)) },
   }
 }
@@ -169,24 +163,21 @@ const namesOf = (codes: readonly AccountCode[], accounts: BookRow['state']['acco
   return text(names.map(({ zh }) => zh).join('、'), names.map(({ en }) => en).join(', '))
 }
 
-/** Receipts and payments of a span, now or beside it. */
+/** Receipts and payments of a period, as far as the book reaches it. */
 export const receiptsOf = async (
   source: Source,
   figures: BookFigures,
-  month: Month,
-  span: Span,
-  when: When,
+  period: Period,
 ): Promise<ReceiptsAndPayments | undefined> => {
-  const period = within(periodOf(month, span, when), source.book.state.start)
-  const lines = await linesOf(source, period)
-  return period && lines && receiptsAndPayments(moneyAt(figures, monthBefore(period.from)), lines)
+  const cut = within(period, source.book.state.start)
+  const lines = cut && (await linesOf(source, cut))
+  return lines && receiptsAndPayments(moneyOf(balancesAt(figures, dayBefore(cut.from))), lines)
 }
 
-const receiptsTable = async (source: Source, month: Month, span: Span): Promise<StatementTable> => {
-  const { client, place, book } = source
-  const figures = (await bookFigures(client, place, book.id, month))!
-  const made = await Promise.all(WHENS.map((when) => receiptsOf(source, figures, month, span, when)))
-  const sheets = three((when) => made[WHENS.indexOf(when)])
+const receiptsTable = async (source: Source, periods: Beside<Period>): Promise<StatementTable> => {
+  const { book } = source
+  const figures = await figuresOf(source, periods)
+  const sheets = await inOrder(beside(periods, (period) => receiptsOf(source, figures, period)))
   const groups = (side: 'received' | 'paid'): FigureLine[] => {
     const accounts = new Set<AccountCode>()
     for (const when of WHENS) for (const { account } of sheets[when]?.[side] ?? []) accounts.add(account)
@@ -196,34 +187,36 @@ const receiptsTable = async (source: Source, month: Month, span: Span): Promise<
       key: `${side}:${account}`,
       name: fullAccountName(account, book.state.accounts) ?? text(account, account),
       role: 'item',
-      ...besideOf(sheets, (sheet) => amount(sheet[side], account)),
+      ...shown(sheets, (sheet) => amount(sheet[side], account)),
     }))
   }
   return {
     kind: 'receipts',
-    opening: besideOf(sheets, (sheet) => sheet.opening),
+    opening: shown(sheets, (sheet) => sheet.opening),
     received: groups('received'),
     paid: groups('paid'),
-    receivedTotal: besideOf(sheets, (sheet) => sheet.receivedTotal),
-    paidTotal: besideOf(sheets, (sheet) => sheet.paidTotal),
-    closing: besideOf(sheets, (sheet) => sheet.closing),
+    receivedTotal: shown(sheets, (sheet) => sheet.receivedTotal),
+    paidTotal: shown(sheets, (sheet) => sheet.paidTotal),
+    closing: shown(sheets, (sheet) => sheet.closing),
   }
 }
 
-const figureLines = (sheets: Readonly<Record<When, readonly StatementLine[] | undefined>>): FigureLine[] =>
+const figureLines = (sheets: Beside<readonly StatementLine[]>): FigureLine[] =>
   (sheets.now ?? []).map(({ key, name, role }) => ({
     key,
     name,
     role,
-    ...besideOf(sheets, (lines) => lines.find((line) => line.key === key)?.amount ?? 0),
+    ...shown(sheets, (lines) => lines.find((line) => line.key === key)?.amount ?? 0),
   }))
 
-const balanceTable = (figures: BookFigures, month: Month, span: Span): StatementTable => {
-  const sheets = three((when) => {
-    const period = periodOf(month, span, when)
-    return period && balanceSheet(figures, period.to)
-  })
-  const side = (of: 'assets' | 'sources') => figureLines(three((when) => sheets[when]?.[of]))
+const balanceTable = (figures: BookFigures, periods: Beside<Period>): StatementTable => {
+  const sheets = beside(periods, ({ to }) => balanceSheet(figures, to))
+  const side = (of: 'assets' | 'sources') =>
+    figureLines({
+      now: sheets.now?.[of],
+      lastPeriod: sheets.lastPeriod?.[of],
+      lastYear: sheets.lastYear?.[of],
+    })
   return {
     kind: 'lines',
     groups: [
@@ -234,43 +227,36 @@ const balanceTable = (figures: BookFigures, month: Month, span: Span): Statement
   }
 }
 
-const incomeTable = (figures: BookFigures, month: Month, span: Span): StatementTable => ({
+const incomeTable = (figures: BookFigures, periods: Beside<Period>): StatementTable => ({
   kind: 'lines',
-  groups: [{ lines: figureLines(three((when) => incomeOf(figures, month, span, when)?.lines)) }],
+  groups: [{ lines: figureLines(beside(periods, (period) => incomeOf(figures, period)?.lines)) }],
 })
 
-/** Income and distribution of a span; a span that begins before the book is cut to it, but for the book's first year. */
-export const incomeOf = (figures: BookFigures, month: Month, span: Span, when: When) => {
-  const period = periodOf(month, span, when)
-  if (!period) return undefined
-  return (
-    incomeStatement(figures, period) ??
-    (reaches(figures, period.to) && period.to >= figures.start
-      ? incomeStatement(figures, { ...period, from: figures.start })
-      : undefined)
-  )
+/** Income and distribution of a period; one that begins before the book is cut to it, but for the book's first year. */
+export const incomeOf = (figures: BookFigures, period: Period) => {
+  const cut = within(period, figures.start)
+  return incomeStatement(figures, period) ?? (cut && incomeStatement(figures, cut))
 }
 
 /** A statement of a book as its page and its file show it; all entries of a journal where no page is asked for. */
 export const statementTable = async (
   source: Source,
   statement: StatementName,
-  month: Month,
-  span: Span,
+  periods: Beside<Period>,
   page?: number,
 ): Promise<StatementTable> => {
   switch (statement) {
     case 'trial':
-      return trialTable(source, month, span)
+      return trialTable(source, periods)
     case 'cash':
-      return journalTable(source, CASH, month, span, page)
+      return journalTable(source, CASH, periods, page)
     case 'bank':
-      return journalTable(source, BANK, month, span, page)
+      return journalTable(source, BANK, periods, page)
     case 'receipts':
-      return receiptsTable(source, month, span)
-    default: {
-      const figures = (await bookFigures(source.client, source.place, source.book.id, month))!
-      return statement === 'balance' ? balanceTable(figures, month, span) : incomeTable(figures, month, span)
-    }
+      return receiptsTable(source, periods)
+    case 'balance':
+      return balanceTable(await figuresOf(source, periods), periods)
+    case 'income':
+      return incomeTable(await figuresOf(source, periods), periods)
   }
 }

@@ -3,9 +3,9 @@ import {
   type AccountCode,
   type Attachment,
   accountName,
+  counterpartyNamed,
   fullAccountName,
   INTERNAL,
-  kindOfName,
   level1Of,
   type NamedCounterparty,
   type SubAccounts,
@@ -33,18 +33,6 @@ export const personIdIn =
   (vault: Vault, book: Id) =>
   (name: string): Id =>
     uuidOfHex(vault.lookup(`${book}/${name.trim()}`, 'counterparty').toString('hex'))
-
-/** A typed name as a counterparty: what does not plainly name an organisation is protected as a person. */
-export const counterpartyNamed = (
-  name: string,
-  personId: (name: string) => Id,
-): NamedCounterparty | undefined => {
-  const trimmed = name.trim()
-  if (trimmed === '') return undefined
-  return kindOfName(trimmed) === 'organisation'
-    ? { kind: 'organisation', name: trimmed }
-    : { kind: 'person', id: personId(trimmed), name: trimmed }
-}
 
 /** The code before the blank in `514-02 公益支出 · 路灯`. */
 export const codeTyped = (typed: string): AccountCode => typed.trim().split(/\s/)[0] ?? ''

@@ -1,150 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { addMonths, type Id, isRefusal, lastDay, type Refusal, refuse } from '../../domain/kernel/index.ts'
+import { type Id, isRefusal } from '../../domain/kernel/index.ts'
 import { postingSteps, type VoucherCommand, type VoucherState } from '../../domain/ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { sha256Hex } from '../platform/blobs.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
-import { accepted, actorOf, badForm, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
+import { commandOf, idAfter, movedSince, unknownDeed } from '../platform/formCommand.ts'
+import { actorOf, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
 import type { Outcome, Step } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
-import { uuidOf } from '../platform/uuid.ts'
-import { closingDrafts } from './closingDrafts.ts'
-import {
-  bookParams,
-  booksSeen,
-  type Entered,
-  enterBook,
-  monthsOf,
-  monthText,
-  placeParam,
-  refOf,
-  todayOf,
-  voucherParams,
-} from './entrance.ts'
+import { logLook } from '../registry/index.ts'
+import { bookParams, type Entered, enterBook, todayOf, voucherParams } from './entrance.ts'
 import { takePapers } from './papers.ts'
-import {
-  lastPostedMonth,
-  noteLook,
-  type VoucherMatter,
-  voucherCounts,
-  voucherMatter,
-  vouchersIn,
-} from './store.ts'
 import { conflictError, errorOf, type FieldError, personIdIn, readVoucher } from './voucherForm.ts'
+import { type VoucherMatter, voucherMatter } from './vouchers.ts'
 import { deskOf, monthListed, namesOf, sealedIn, voucherView } from './voucherView.ts'
 
-const PAGE = 50
-const STAGES = ['draft', 'submitted', 'returned', 'reviewed', 'posted', 'discarded'] as const
-const listQuery = z.object({
-  month: monthText.optional(),
-  state: z.enum(STAGES).optional(),
-  page: z.coerce.number().int().min(1).max(1000).default(1),
-})
-const command = z.object({ id: z.uuid(), version: z.coerce.number().int().min(0), do: z.string().optional() })
-
-/** What a form's command carries. Throws 400 on a form that is not ours. */
-export const commandOf = ({ fields }: PostedForm) => {
-  const read = command.safeParse(fields)
-  if (!read.success) throw badForm()
-  return read.data
-}
-
-/** A further command id that follows from the form's, so that a second order of the same form happens once too. */
-export const idAfter = (id: Id, what: string): Id => uuidOf(`${id}/${what}`)
-
-/** The desk's pages of vouchers: the list of a month, one voucher, and everything that is done to it. */
+/** The desk's pages of a voucher: a new one, one that there is, and everything that is done to it. */
 export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
   const noStore = 'no-store'
-
-  server.get(
-    '/desk/:place/vouchers',
-    { schema: { params: z.object({ place: placeParam }) } },
-    async (request, reply) => {
-      const { place } = request.params
-      const { books } = await booksSeen(app, request, place)
-      if (!books[0]) return reply.redirect(`/desk/${place}/books`, 303)
-      return reply.redirect(deskOf(place, books[0].id), 303)
-    },
-  )
-
-  server.get(
-    '/desk/:place/books/:book/vouchers',
-    { schema: { params: bookParams, querystring: listQuery } },
-    async (request, reply) => {
-      const { place, book: id } = request.params
-      const { state, page } = request.query
-      const [entered, { books }] = await Promise.all([
-        enterBook(app, request, place, id),
-        booksSeen(app, request, place),
-      ])
-      const { book, keeps } = entered
-      const today = todayOf(app)
-      const view = await app.database.read([place], async (client) => {
-        const months = monthsOf(book, today)
-        const month = request.query.month ?? (await lastPostedMonth(client, place, id)) ?? months[0]!
-        const [counted, rows] = await Promise.all([
-          voucherCounts(client, place, id, month),
-          vouchersIn(client, place, id, month, { status: state, offset: (page - 1) * PAGE, limit: PAGE }),
-        ])
-        const counts = Object.fromEntries(counted.map(({ status, n }) => [status, n]))
-        const shown = state === undefined ? counted.reduce((sum, { n }) => sum + n, 0) : (counts[state] ?? 0)
-        const { paperNeeded } = book.state.settings
-        return {
-          desk: entered.desk,
-          book: refOf(book),
-          books: books.map(refOf),
-          month,
-          months: months.includes(month) ? months : [month, ...months],
-          ...(state ? { stage: state } : {}),
-          counts,
-          rows: rows.map(({ voucher, number, date, summary, amount, status, papers, closing, preparer }) => ({
-            id: voucher,
-            ...(number === null ? {} : { number }),
-            date,
-            summary,
-            amount,
-            stage: status,
-            papers,
-            ...(paperNeeded && papers === 0 && !closing && amount >= 0 ? { paperMissing: true } : {}),
-            preparer: preparer ?? '',
-          })),
-          paging: { page, pages: Math.max(1, Math.ceil(shown / PAGE)) },
-          posted: counted.find(({ status }) => status === 'posted')?.amount ?? 0,
-          mayWrite: keeps,
-          closing: closingOf(entered, month, today, app),
-        }
-      })
-      return pages.send(request, reply, 'deskVouchers', view, noStore)
-    },
-  )
-
-  server.post(
-    '/desk/:place/books/:book/close',
-    { schema: { params: bookParams } },
-    async (request, reply) => {
-      const { place, book: id } = request.params
-      await enterBook(app, request, place, id)
-      const form = await readForm(request)
-      const { id: order, version } = commandOf(form)
-      const month = monthText.parse(form.fields.month)
-      const actor = actorOf(request.viewer)
-      const closed = await app.matters.order({
-        id: order,
-        place,
-        actor,
-        steps: [{ kind: 'book', matter: id, command: closeCommand(month), expectedVersion: version }],
-      })
-      if (isRefusal(closed) && closed.code === 'ledger.unclosed') {
-        // What the year still carries is written up here; another person reviews it, then the year closes.
-        const drafts = await app.database.read([place], (client) =>
-          closingDrafts(client, app, place, id, month),
-        )
-        accepted(await app.matters.order({ id: idAfter(order, 'closing'), place, actor, steps: drafts }))
-      } else accepted(closed)
-      return reply.redirect(`${deskOf(place, id)}?month=${month}`, 303)
-    },
-  )
 
   const show = async (
     request: FastifyRequest,
@@ -160,14 +34,11 @@ export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
       await app.database.write([place], (client) =>
         Promise.all(
           seals.map(({ matter, seq }) =>
-            noteLook(client, place, {
-              account,
-              matter,
-              seq,
-              fields: 'counterparty',
-              purpose: '办理凭证',
-              at: app.now(),
-            }),
+            logLook(
+              client,
+              { place, account, matter, seq, fields: 'counterparty', purpose: '办理凭证' },
+              app.now(),
+            ),
           ),
         ),
       )
@@ -293,7 +164,8 @@ export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
       return reply.redirect(next, 303)
     }
     const now = await load(place, book.id, voucher.id)
-    if ('conflict' in outcome) return show(request, reply, entered, { voucher: now, errors: [moved] }, 409)
+    if ('conflict' in outcome)
+      return show(request, reply, entered, { voucher: now, errors: [errorOf(movedSince(), 'do')] }, 409)
     return show(
       request,
       reply,
@@ -378,35 +250,3 @@ export const postSteps = (matter: Id, state: VoucherState, expectedVersion: numb
   postingSteps(matter, state, (text) => sha256Hex(Buffer.from(text))).map((step) =>
     step.matter === matter ? { ...step, expectedVersion } : step,
   )
-
-export const closeCommand = (month: string) =>
-  month.endsWith('-12')
-    ? { type: 'closeYear' as const, year: Number(month.slice(0, 4)) }
-    : { type: 'closeMonth' as const, month }
-
-export const unknownDeed = (): Refusal =>
-  refuse(
-    'http.badRequest',
-    '不知道要办哪一步，请从页面上的按钮点。',
-    'This step is unknown. Use the buttons of the page.',
-  )
-
-const moved: FieldError = {
-  field: 'do',
-  message: {
-    zh: '您打开以后，有别人改动过。现在看到的是最新的样子，请看过再办。',
-    en: 'Somebody changed this after you opened it. This is how it stands now: look, then decide.',
-  },
-}
-
-/** How a month stands, and whether this person may close it now. */
-const closingOf = ({ book, keeps }: Entered, month: string, today: string, app: App) => {
-  const { closedThrough } = book.state
-  if (month <= closedThrough) return { closed: true }
-  if (!keeps) return { closed: false }
-  const next = addMonths(closedThrough, 1)
-  if (month !== next) return { closed: false, why: { zh: `要先结 ${next}。`, en: `Close ${next} first.` } }
-  if (today < lastDay(month))
-    return { closed: false, why: { zh: '这个月还没过完。', en: 'This month is not over.' } }
-  return { closed: false, close: { id: idAfter(book.id, `${app.now()}/close`), version: book.version } }
-}

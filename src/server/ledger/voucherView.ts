@@ -13,9 +13,11 @@ import { uuidv7 } from '../platform/uuid.ts'
 import { accountOptions } from './accountOptions.ts'
 import { type Entered, refOf, todayOf } from './entrance.ts'
 import { namesIn } from './names.ts'
+import { holdersOf } from './officeHolders.ts'
 import { kindWords } from './papers.ts'
-import { holdersOf, picturesOf, type VoucherMatter, voucherActs, voucherMatter } from './store.ts'
+import { picturesOf } from './storedFiles.ts'
 import { type EntryLine, type FieldError, lineAccount, type TypedVoucher } from './voucherForm.ts'
+import { type VoucherMatter, voucherActs, voucherMatter } from './vouchers.ts'
 
 type View = PageModels['deskVoucher']
 type Deed = View['can'][number]

@@ -10,6 +10,7 @@ import {
 } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
+import { commandOf } from '../platform/formCommand.ts'
 import { actorOf, badForm, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { uuidOf } from '../platform/uuid.ts'
@@ -23,7 +24,6 @@ import { declareRelatives } from './relatives.ts'
 
 const placeParams = z.object({ place: z.string().regex(/^\d{12}$/) })
 const oneParams = placeParams.extend({ organisation: z.uuid() })
-const command = z.object({ id: z.uuid(), version: z.coerce.number().int().min(0), do: z.string().optional() })
 
 /** Organisations of a place at the desk, and who holds which office in them. */
 export const officeRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -32,12 +32,6 @@ export const officeRoutes = (server: Server, app: App, pages: Pages): void => {
   server.get('/desk/:place/offices', { schema: { params: placeParams } }, (request, reply) =>
     send(request, reply, request.params.place),
   )
-
-  const commandOf = ({ fields }: PostedForm) => {
-    const read = command.safeParse(fields)
-    if (!read.success) throw badForm()
-    return read.data
-  }
 
   server.post('/desk/:place/offices', { schema: { params: placeParams } }, async (request, reply) => {
     const { place } = request.params

@@ -1,4 +1,5 @@
 import { formatYuan, type Id, type Month, plainYuan, type Text, text } from '../../domain/kernel/index.ts'
+import { openingTotals, withoutTotals } from '../../domain/ledger/index.ts'
 import {
   Button,
   type Command,
@@ -31,16 +32,17 @@ const words = {
   open: text('建一本账', 'Open a book'),
   opening: text('期初余额', 'Opening balances'),
   openingNote: text(
-    '照去年年底的科目余额表填，借方和贷方合计要相等。没有余额的科目不用写。',
-    "As last year's trial balance ends; debit and credit must be equal. Leave out accounts without a balance.",
+    '照去年年底的科目余额表填，借方和贷方合计要相等。没有余额的科目不用写。内部往来一户一行，写清对方；应收款、应付款有明细的也一样。科目自己的余额可以写在上面一行，要等于各户合起来。',
+    "As last year's trial balance ends; debit and credit must be equal. Leave out accounts without a balance. Account 113 has a row for each counterparty, receivables and payables where you keep them so. The account's own balance may stand above: it must be what they come to.",
   ),
+  sum: text('下面各户合计', 'Sum of those below'),
   table: text('去年的科目余额表', "Last year's trial balance"),
   tableHint: text(
     'xlsx 或 csv。传了表，就不用一行一行写；先看一遍再建账。',
     'xlsx or csv, instead of writing line by line; you look it over first.',
   ),
   read: text('读进来看看', 'Read it'),
-  problems: text('表里读不懂的地方', 'What could not be read in the table'),
+  problems: text('表里读不懂、对不上的地方', 'What in the table could not be read or does not add up'),
   newAccounts: text(
     '表里有、账上还没有的科目，建账时一起加上',
     'Accounts of the table that will be added with the book',
@@ -129,7 +131,8 @@ const Opening = ({
   errors: readonly FieldError[] | undefined
 }) => {
   const { say } = useReader()
-  const [debit, credit] = totals(opening.lines)
+  const balances = withoutTotals(opening.lines.map(balanceOf))
+  const [debit, credit] = totals(balances)
   const spare: EntryLine[] = Array.from({ length: opening.spare ?? 4 }, () => ({
     summary: '',
     debit: 0,
@@ -205,7 +208,7 @@ const Opening = ({
             ))}
           </datalist>
           <p class="note">{say(words.totals(formatYuan(debit), formatYuan(credit)))}</p>
-          <Balance lines={opening.lines} />
+          <Balance lines={balances} />
           <div class="actions">
             <Button words={words.rows} name="do" value="rows" />
             <Button words={words.confirm} kind="red" name="do" value="open" />
@@ -218,8 +221,12 @@ const Opening = ({
   )
 }
 
+/** A line as the sums see it: the row that stands above its counterparties is their sum and counts once. */
+const balanceOf = (line: EntryLine) => ({ ...line, account: line.typed?.account ?? line.account?.code ?? '' })
+
 const OpeningLines = ({ lines, errors }: { lines: readonly EntryLine[]; errors: readonly FieldError[] }) => {
   const { say } = useReader()
+  const sums = new Set(openingTotals(lines.map(balanceOf)).map(({ index }) => index))
   const cell = (index: number, part: string, label: string, value: string, list?: string) => {
     const name = `opening.${index}.${part}`
     const wrong = errors.find(({ field }) => field === name || field === `opening.${index}`)
@@ -232,6 +239,7 @@ const OpeningLines = ({ lines, errors }: { lines: readonly EntryLine[]; errors: 
           list={list}
           value={value}
           autocomplete="off"
+          placeholder={part === 'counterparty' && sums.has(index) ? say(words.sum) : undefined}
           aria-label={say(words.of(index + 1, label))}
           aria-invalid={wrong && 'true'}
         />
@@ -249,28 +257,31 @@ const OpeningLines = ({ lines, errors }: { lines: readonly EntryLine[]; errors: 
       ]}
       groups={[
         {
-          rows: lines.map((line, index) => [
-            cell(
-              index,
-              'account',
-              say(ledgerWords.account),
-              line.typed?.account ?? (line.account ? accountText(line.account) : ''),
-              'accounts',
-            ),
-            cell(index, 'counterparty', say(ledgerWords.counterparty), line.counterparty ?? ''),
-            cell(
-              index,
-              'debit',
-              say(ledgerWords.debit),
-              line.typed?.debit ?? (line.debit === 0 ? '' : plainYuan(line.debit)),
-            ),
-            cell(
-              index,
-              'credit',
-              say(ledgerWords.credit),
-              line.typed?.credit ?? (line.credit === 0 ? '' : plainYuan(line.credit)),
-            ),
-          ]),
+          rows: lines.map((line, index) => ({
+            ...(line.counterparty === undefined ? {} : { look: 'below' as const }),
+            cells: [
+              cell(
+                index,
+                'account',
+                say(ledgerWords.account),
+                line.typed?.account ?? (line.account ? accountText(line.account) : ''),
+                'accounts',
+              ),
+              cell(index, 'counterparty', say(ledgerWords.counterparty), line.counterparty ?? ''),
+              cell(
+                index,
+                'debit',
+                say(ledgerWords.debit),
+                line.typed?.debit ?? (line.debit === 0 ? '' : plainYuan(line.debit)),
+              ),
+              cell(
+                index,
+                'credit',
+                say(ledgerWords.credit),
+                line.typed?.credit ?? (line.credit === 0 ? '' : plainYuan(line.credit)),
+              ),
+            ],
+          })),
         },
       ]}
     />

@@ -123,13 +123,13 @@ export const Entry = ({ lines, spare = 0, errors = [], accounts }: EntryProps) =
 }
 
 /** Debit and credit total of lines. */
-export const totals = (lines: readonly EntryLine[]): readonly [Fen, Fen] => [
+export const totals = (lines: readonly Pick<EntryLine, 'debit' | 'credit'>[]): readonly [Fen, Fen] => [
   sumFen(lines.map((line) => line.debit)),
   sumFen(lines.map((line) => line.credit)),
 ]
 
 /** ○ 还差 …, then ✓ 借贷相等. Never red while someone still writes. */
-export const Balance = ({ lines }: { lines: readonly EntryLine[] }) => {
+export const Balance = ({ lines }: { lines: readonly Pick<EntryLine, 'debit' | 'credit'>[] }) => {
   const [debit, credit] = totals(lines)
   const even = debit === credit && debit !== 0
   const short = words.short(formatYuan(Math.abs(debit - credit)), debit < credit ? 'debit' : 'credit')
@@ -198,10 +198,10 @@ const WrittenLine = ({
         <th role="rowheader" scope="row" class="no">
           {index + 1}
         </th>
-        <td role="cell">
+        <td role="cell" data-name={say(ledgerWords.summary)}>
           <input {...tie('summary', ledgerWords.summary)} type="text" value={line.summary} maxLength={200} />
         </td>
-        <td role="cell" class="account">
+        <td role="cell" class="account" data-name={say(ledgerWords.account)}>
           <input
             {...tie('account', ledgerWords.account)}
             type="text"

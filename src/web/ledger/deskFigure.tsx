@@ -1,4 +1,5 @@
 import { type CalendarDate, type Fen, formatYuan, type Id, text } from '../../domain/kernel/index.ts'
+import type { Period } from '../../domain/ledger/index.ts'
 import {
   Amount,
   Desk,
@@ -20,7 +21,9 @@ const words = {
   entries: text('一笔一笔', 'Entry by entry'),
   none: text('没有发生额，是以前带下来的余额。', 'No entries: the balance was brought forward.'),
   back: text('回到表上', 'Back to the statement'),
-  opening: text('以前带下来的', 'Brought forward'),
+  opening: text('以前带下来的', 'From before'),
+  carried: text('承前页', 'Brought forward'),
+  forward: text('过次页', 'Carried forward'),
 }
 
 export interface DeskFigureView {
@@ -29,12 +32,16 @@ export interface DeskFigureView {
   /** 管理费用，10 月. */
   readonly title: Words
   readonly amount: Fen
+  /** The days that its entries are of. */
+  readonly period: Period
   /** The statement that it stands in. */
   readonly back: string
   /** The accounts that it adds up, where there are several. */
   readonly parts: readonly { readonly name: Words; readonly amount: Fen; readonly href?: string }[]
-  /** What was there before the first line shown. */
+  /** What was there before the first line shown: brought forward, with the lines of earlier pages. */
   readonly opening?: Fen
+  /** With the last line shown: on the last page the figure itself. */
+  readonly carried: Fen
   readonly lines: readonly {
     readonly voucher: Id
     readonly number: number
@@ -51,14 +58,19 @@ export interface DeskFigureView {
 
 /** What a figure is made of: its accounts, its lines, each with its voucher. */
 export const DeskFigurePage = (view: DeskFigureView) => {
-  const { say, day, yuan } = useReader()
-  const { desk, book, parts, lines, opening } = view
+  const { say, day, days, yuan } = useReader()
+  const { desk, book, parts, lines, opening, paging } = view
+  const last = paging.page === paging.pages
   return (
     <Desk
       desk={desk}
       at="statements"
       title={view.title}
-      beside={<span class="note">{book.name}</span>}
+      beside={
+        <span class="note">
+          {book.name}　{days(view.period)}
+        </span>
+      }
       end={<a href={view.back}>{say(words.back)}</a>}
       intro={
         <>
@@ -82,7 +94,11 @@ export const DeskFigurePage = (view: DeskFigureView) => {
           groups={[
             {
               rows: [
-                ...(opening === undefined ? [] : [['', '', say(words.opening), '', formatYuan(opening)]]),
+                ...(opening === undefined
+                  ? []
+                  : [
+                      ['', '', say(paging.page > 1 ? words.carried : words.opening), '', formatYuan(opening)],
+                    ]),
                 ...lines.map((line) => [
                   <span key="date" class="keep">
                     {day(line.date, { short: true })}
@@ -100,10 +116,10 @@ export const DeskFigurePage = (view: DeskFigureView) => {
               ],
             },
           ]}
-          total={['', '', say(ledgerWords.total), '', formatYuan(view.amount)]}
+          total={['', '', say(last ? ledgerWords.total : words.forward), '', formatYuan(view.carried)]}
         />
       )}
-      <Pagination paging={view.paging} href={(page) => `${view.href}&page=${page}`} />
+      <Pagination paging={paging} href={(page) => `${view.href}&page=${page}`} />
     </Desk>
   )
 }

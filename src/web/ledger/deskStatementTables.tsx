@@ -1,16 +1,16 @@
 import { type Fen, formatYuan, type Text } from '../../domain/kernel/index.ts'
 import { type DeskRow, DeskTable, deskPaths, LedgerSection, Tag, useReader, type Words } from '../ui/index.ts'
 import {
-  type Beside,
   type DeskStatementsView,
   type FigureLine,
   statementNames as names,
+  type Shown,
   type StatementTable as TableView,
   statementWords as words,
 } from './deskStatementView.ts'
 import { ledgerWords, voucherNumber } from './deskWords.ts'
 
-type Column = keyof Beside | 'opening' | 'debit' | 'credit' | 'closing'
+type Column = keyof Shown | 'opening' | 'debit' | 'credit' | 'closing'
 
 /** A balance with the side that it stands on: a credit is not a negative. */
 const Side = ({ fen }: { fen: Fen }) => {
@@ -25,7 +25,7 @@ const Side = ({ fen }: { fen: Fen }) => {
 
 /** A figure that opens to its lines; nil stands as a dash-free blank. */
 const Figure = ({
-  view: { desk, book, statement, month, span },
+  view: { desk, book, statement, asked },
   of,
   column,
   fen,
@@ -41,7 +41,7 @@ const Figure = ({
   fen === undefined || fen === 0 ? null : (
     <a
       class={fen < 0 && !side ? 'minus' : undefined}
-      href={deskPaths.figure(desk.code, book.id, { statement, key: of, column, month, span })}
+      href={deskPaths.figure(desk.code, book.id, { statement, key: of, column, ...asked })}
     >
       {side ? <Side fen={fen} /> : formatYuan(fen)}
     </a>
@@ -213,7 +213,7 @@ export const JournalBeside = ({
   </>
 )
 
-const besideCells = (view: DeskStatementsView, key: string, beside: Beside) =>
+const besideCells = (view: DeskStatementsView, key: string, beside: Shown) =>
   (['now', 'lastPeriod', 'lastYear'] as const).map((column) => (
     <Figure key={column} view={view} of={key} column={column} fen={beside[column]} />
   ))
@@ -235,7 +235,7 @@ const Receipts = ({
 }) => {
   const { say } = useReader()
   const row = lineRow(view, say)
-  const sum = (key: string, name: Text, beside: Beside) => row({ key, name, role: 'total', ...beside })
+  const sum = (key: string, name: Text, beside: Shown) => row({ key, name, role: 'total', ...beside })
   return (
     <DeskTable
       label={names.receipts}

@@ -6,15 +6,21 @@ import {
   type Text,
   text,
 } from '../../domain/kernel/index.ts'
-import type { DeskView, Paging, Words } from '../ui/index.ts'
+import type { Beside, Period } from '../../domain/ledger/index.ts'
+import type { DeskView, FieldError, Paging, Words } from '../ui/index.ts'
 import type { BookRef } from './deskVouchers.tsx'
 import { ledgerWords } from './deskWords.ts'
 
 export type StatementName = 'trial' | 'cash' | 'bank' | 'receipts' | 'balance' | 'income'
 export type Span = 'month' | 'quarter' | 'year'
 
+/** What a statement is of: a month with what ends with it, or any days. It stands in the page's address. */
+export type Asked =
+  | { readonly span: Span; readonly month: Month }
+  | { readonly span: 'days'; readonly from: CalendarDate; readonly to: CalendarDate }
+
 /** A figure now, in the period before and in the same period of last year; absent where the book does not reach back. */
-export interface Beside {
+export interface Shown {
   readonly now: Fen
   readonly lastPeriod?: Fen
   readonly lastYear?: Fen
@@ -34,7 +40,7 @@ export interface TrialLine {
   readonly lastYear?: Fen
 }
 
-export interface FigureLine extends Beside {
+export interface FigureLine extends Shown {
   /** Stable name of the line, by which its figure opens. */
   readonly key: string
   readonly name: Words
@@ -65,19 +71,19 @@ export type StatementTable =
         readonly credit: Fen
         readonly balance: Fen
       }[]
-      readonly debit: Beside
-      readonly credit: Beside
-      readonly closing: Beside
+      readonly debit: Shown
+      readonly credit: Shown
+      readonly closing: Shown
       readonly paging: Paging
     }
   | {
       readonly kind: 'receipts'
-      readonly opening: Beside
+      readonly opening: Shown
       readonly received: readonly FigureLine[]
       readonly paid: readonly FigureLine[]
-      readonly receivedTotal: Beside
-      readonly paidTotal: Beside
-      readonly closing: Beside
+      readonly receivedTotal: Shown
+      readonly paidTotal: Shown
+      readonly closing: Shown
     }
   /** Balance sheet: two groups that tie; income and distribution: one. */
   | {
@@ -90,11 +96,15 @@ export interface DeskStatementsView {
   readonly desk: DeskView
   readonly book: BookRef
   readonly statement: StatementName
+  readonly asked: Asked
   readonly months: readonly Month[]
-  readonly month: Month
-  readonly span: Span
+  /** The days of its columns; a period is absent where the book does not reach it. */
+  readonly periods: Beside<Period>
   readonly closed: boolean
   readonly table: StatementTable
+  /** Days as they were typed, where they could not be read. */
+  readonly typed?: { readonly from: string; readonly to: string }
+  readonly errors?: readonly FieldError[]
 }
 
 export const statementNames: Readonly<Record<StatementName, Text>> = {
@@ -109,6 +119,10 @@ export const statementNames: Readonly<Record<StatementName, Text>> = {
 export const statementWords = {
   which: text('哪张表', 'Which statement'),
   span: text('多长时间', 'Period'),
+  days: text('哪几天', 'Which days'),
+  from: text('从', 'From'),
+  to: text('到', 'to'),
+  showDays: text('看这几天', 'Show these days'),
   open: text('还没结账，数还会变', 'Not closed: figures may still change'),
   closed: text('已结账', 'Closed'),
   opening: text('期初', 'Opening'),

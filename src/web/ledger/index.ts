@@ -7,9 +7,10 @@ export { DeskImportPage, type DeskImportView, type ImportPreview, type ImportRow
 export type { PaperView } from './deskPapers.tsx'
 export { DeskStatementsPage } from './deskStatements.tsx'
 export type {
-  Beside,
+  Asked,
   DeskStatementsView,
   FigureLine,
+  Shown,
   Span,
   StatementName,
   StatementTable,

@@ -1,4 +1,4 @@
-import type { Id, Month, Place } from '../../domain/kernel/index.ts'
+import type { CalendarDate, Id, Month, Place } from '../../domain/kernel/index.ts'
 
 const part = encodeURIComponent
 
@@ -6,6 +6,11 @@ const query = (given: Readonly<Record<string, string | number | undefined>>): st
   const set = Object.entries(given).filter(([, value]) => value !== undefined)
   return set.length === 0 ? '' : `?${set.map(([name, value]) => `${name}=${part(String(value))}`).join('&')}`
 }
+
+/** A month with its span, or days; the last month that has a posting where nothing is said. */
+type StatementOf =
+  | { readonly span?: string; readonly month?: Month }
+  | { readonly span: string; readonly from: CalendarDate; readonly to: CalendarDate }
 
 const desk = (place: Place) => `/desk/${part(place)}`
 const book = (place: Place, id: Id) => `${desk(place)}/books/${part(id)}`
@@ -29,16 +34,13 @@ export const deskPaths = {
     `${book(place, id)}/vouchers/${part(voucher)}/papers/${part(sha256)}/cover`,
   closeMonth: (place: Place, id: Id) => `${book(place, id)}/close`,
   import: (place: Place, id: Id) => `${book(place, id)}/import`,
-  statement: (place: Place, id: Id, statement: string, month?: Month, span?: string) =>
-    `${book(place, id)}/statements/${part(statement)}${query({ month, span })}`,
-  statementXlsx: (place: Place, id: Id, statement: string, month: Month, span?: string) =>
-    `${book(place, id)}/statements/${part(statement)}/xlsx${query({ month, span })}`,
+  statement: (place: Place, id: Id, statement: string, of: StatementOf = {}) =>
+    `${book(place, id)}/statements/${part(statement)}${query(of)}`,
+  statementXlsx: (place: Place, id: Id, statement: string, of: StatementOf) =>
+    `${book(place, id)}/statements/${part(statement)}/xlsx${query(of)}`,
   /** The lines behind one figure of a statement. */
-  figure: (
-    place: Place,
-    id: Id,
-    of: { statement: string; key: string; column: string; month: Month; span?: string },
-  ) => `${book(place, id)}/figures${query(of)}`,
+  figure: (place: Place, id: Id, of: { statement: string; key: string; column: string } & StatementOf) =>
+    `${book(place, id)}/figures${query(of)}`,
   disclosures: (place: Place, filter: { state?: string } = {}) =>
     `${desk(place)}/disclosures${query(filter)}`,
   disclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}`,

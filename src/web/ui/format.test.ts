@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bind, countText, dayText, momentText, periodText, sentenceYuan, spokenAmount } from './format.ts'
+import {
+  bind,
+  countText,
+  daysText,
+  dayText,
+  momentText,
+  periodText,
+  sentenceYuan,
+  spokenAmount,
+} from './format.ts'
 
 const today = '2026-11-12'
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ')
@@ -51,4 +60,15 @@ test('small counts are words', () => {
   assert.equal(countText(2, 'zh'), '两')
   assert.equal(countText(3, 'en'), 'three')
   assert.equal(countText(12, 'zh'), ' 12 ')
+})
+
+test('a span of days says a year once, and only where it is another', () => {
+  const of = (from: string, to: string, language: 'zh' | 'en') =>
+    plain(daysText({ from, to }, language, today))
+  assert.equal(of('2026-10-05', '2026-10-20', 'zh'), '10 月 5 日—10 月 20 日')
+  assert.equal(of('2025-10-05', '2025-10-20', 'zh'), '2025 年 10 月 5 日—10 月 20 日')
+  assert.equal(of('2025-12-20', '2026-01-05', 'zh'), '2025 年 12 月 20 日—2026 年 1 月 5 日')
+  assert.equal(of('2025-10-05', '2025-10-20', 'en'), '5 Oct – 20 Oct 2025')
+  assert.equal(of('2025-12-20', '2026-01-05', 'en'), '20 Dec 2025 – 5 Jan')
+  assert.equal(of('2026-10-05', '2026-10-05', 'zh'), '10 月 5 日')
 })

@@ -84,6 +84,19 @@ export const dayText = (
   )
 }
 
+/** `10 月 5 日—10 月 20 日`; a single day stands alone, and a year that both share is written once. */
+export const daysText = (
+  { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
+  language: Language,
+  today: CalendarDate,
+): string => {
+  if (from === to) return dayText(from, language, today, { short: true })
+  const [first, last] = language === 'zh' ? [today, from] : [to, today]
+  return [dayText(from, language, first, { short: true }), dayText(to, language, last, { short: true })].join(
+    language === 'zh' ? '—' : ' – ',
+  )
+}
+
 /** Date and time in Shanghai of a moment: `11 月 11 日 16:45`. */
 export const momentText = (moment: string, language: Language, today: CalendarDate): string => {
   const local = new Date(new Date(moment).getTime() + 8 * 3_600_000).toISOString()

@@ -251,3 +251,7 @@ for (const input of body.querySelectorAll<HTMLInputElement>('[name$=".account"]'
 table.classList.add('awake')
 form.querySelector<HTMLElement>('.keys')!.hidden = false
 update()
+// An empty voucher is there to be written.
+const [first] = rows()
+if (first && rows().every((row) => [...row.querySelectorAll('input')].every(({ value }) => value === '')))
+  field(first, 'summary')?.focus()
