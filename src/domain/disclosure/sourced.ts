@@ -1,4 +1,4 @@
-import { type Text, text } from '../kernel/index.ts'
+import { type CalendarDate, type Text, text } from '../kernel/index.ts'
 
 /** How sure a rule is: read in the text of the law, read in a secondary text, from custom, or differing by place. */
 export type Confidence = 'V' | 'V2' | 'M' | 'm'
@@ -15,3 +15,21 @@ export const sourced = <Value>(value: Value, mark: Confidence, zh: string, en: s
   mark,
   source: text(zh, en),
 })
+
+/** The meeting that decided a rule, and its day. */
+export interface Decision {
+  readonly by: string
+  readonly decided: CalendarDate
+}
+
+/** A rule that a place may set for itself, with what was in force before it. */
+export interface Decided<Value> extends Sourced<Value> {
+  /** The day on which it was entered; absent for the start that nobody decided. */
+  readonly from?: CalendarDate
+  readonly decision?: Decision
+  readonly before?: Decided<Value>
+}
+
+/** The rule that was in force on a day: what was asked or began before a change keeps the rule of its day. */
+export const inForceOn = <Value>(rule: Decided<Value>, day: CalendarDate): Decided<Value> =>
+  rule.before && rule.from !== undefined && day < rule.from ? inForceOn(rule.before, day) : rule

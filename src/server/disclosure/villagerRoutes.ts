@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { findItem } from '../../domain/disclosure/index.ts'
-import { addDays, dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
+import { answerBy, findItem } from '../../domain/disclosure/index.ts'
+import { dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import { checkDigits, witnessWords, writePrintedCode } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
@@ -321,7 +321,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       village: { code: place, name: here.name },
       back: { href: `/v/${place}/`, name: here.name },
       ...(asked ? { about: { about: about!, name: asked.name, amount: asked.amount } } : {}),
-      answerBy: addDays(dateInShanghai(app.now()), rules.settings.answerDays.value),
+      answerBy: answerBy(rules.settings, dateInShanghai(app.now())),
       phone: rules.phone,
       signedIn: request.viewer.account !== undefined,
       id,
@@ -420,7 +420,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         asker: asker?.name ?? text('一位村民', 'A villager'),
         askedAt: first.at,
         text: first.text,
-        due: addDays(dateInShanghai(first.at), rules.settings.answerDays.value),
+        due: answerBy(rules.settings, dateInShanghai(first.at)),
         answers: turns.flatMap((turn) =>
           turn.kind === 'answered'
             ? [
