@@ -3,6 +3,7 @@ import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
 import { registrySamples } from './deskRegistrySamples.ts'
 import type { DeskSample } from './deskSample.ts'
+import { settingsSamples } from './deskSettingsSamples.ts'
 import { statementSamples } from './deskStatementSamples.ts'
 
 /** Every desk page and state. */
@@ -10,6 +11,7 @@ export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
   ...statementSamples,
   ...disclosureSamples,
+  ...settingsSamples,
   ...registrySamples,
   ...householdSamples,
 ]

@@ -5,6 +5,7 @@ import {
   DeskDraftPage,
   DeskQuestionPage,
   DeskQuestionsPage,
+  DeskSettingsPage,
   DeskTodayPage,
   DeskTownshipPage,
 } from './disclosure/index.ts'
@@ -51,6 +52,7 @@ export const deskPages = {
   deskAsk: DeskAskPage,
   deskQuestion: DeskQuestionPage,
   deskTownship: DeskTownshipPage,
+  deskSettings: DeskSettingsPage,
   deskOffices: DeskOfficesPage,
   deskBooks: DeskBooksPage,
   deskBook: DeskBookPage,

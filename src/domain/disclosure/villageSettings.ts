@@ -210,7 +210,7 @@ const fault = (
     return refuse(
       'settings.village',
       '乡镇和县里只登记办公电话；公开的规矩由各村定。',
-      'A township or county enters its telephone alone; the rules of disclosure are each village’s own.',
+      "A township or county enters its telephone alone; the rules of disclosure are each village's own.",
     )
   if (change.since !== undefined) {
     const refusal = sinceFault(state.since, change.since, today)

@@ -42,11 +42,12 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['complaints', CLERKS],
   ['erasures', CLERKS],
   ['questions', [...KEEPERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
+  ['settings', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
   ['books', [...BOOKS, 'groupLeader', ...CLERKS]],
 ]
 
 /** Rooms of a township's or county's own desk. */
-const ABOVE: readonly DeskRoom[] = ['offices', 'villages', 'complaints', 'erasures']
+const ABOVE: readonly DeskRoom[] = ['offices', 'villages', 'settings', 'complaints', 'erasures']
 
 /** A place of the desk with what stands above it, nearest first. */
 export interface DeskPlace {
