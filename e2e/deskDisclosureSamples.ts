@@ -187,7 +187,6 @@ const township: Township = {
     {
       place: '990101001003',
       id: '01938f00-0000-7000-8000-00000000c001',
-      command: { id: '01938f00-0000-7000-8000-00000000c002', version: 1 },
       village: '石桥村',
       number: '〔2026〕催3号',
       subject: text(

@@ -2,6 +2,7 @@ import { disclosureSamples } from './deskDisclosureSamples.ts'
 import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
 import { registrySamples } from './deskRegistrySamples.ts'
+import { requestSamples } from './deskRequestSamples.ts'
 import type { DeskSample } from './deskSample.ts'
 import { settingsSamples } from './deskSettingsSamples.ts'
 import { statementSamples } from './deskStatementSamples.ts'
@@ -11,6 +12,7 @@ export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
   ...statementSamples,
   ...disclosureSamples,
+  ...requestSamples,
   ...settingsSamples,
   ...registrySamples,
   ...householdSamples,

@@ -400,16 +400,17 @@ export const requestsInYear = async (client: Client, place: Place, year: string)
     )
   ).rows[0]!.n
 
+/** Requests for an item of a period, newest first. */
 export const requestsFor = async (
   client: Client,
   place: Place,
   item: string,
   period: Period | undefined,
-): Promise<number> =>
+): Promise<Kept<RequestState>[]> =>
   (
-    await client.query<{ n: number }>(
-      `select count(*) as n from matter where place = $1 and kind = 'disclosureRequest' and state->>'item' = $2
-          and state->>'period' is not distinct from $3`,
+    await client.query<Kept<RequestState>>(
+      `select id, version, state from matter where place = $1 and kind = 'disclosureRequest' and state->>'item' = $2
+          and state->>'period' is not distinct from $3 order by sort desc, id`,
       [place, item, period ?? null],
     )
-  ).rows[0]!.n
+  ).rows
