@@ -174,7 +174,9 @@ export const DeskOfficesPage = ({ desk, organisations, establish, relatives, err
         <Relatives desk={desk} relatives={relatives} errors={errors} />
       )}
       {establish && <Establish desk={desk} establish={establish} errors={errors} />}
-      {(establish || organisations.some(({ fills }) => fills.length > 0)) && <FormBasis {...words.duty} />}
+      {(establish || relatives || organisations.some(({ fills }) => fills.length > 0)) && (
+        <FormBasis {...words.duty} />
+      )}
     </Desk>
   )
 }
