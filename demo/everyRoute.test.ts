@@ -76,7 +76,12 @@ before(async () => {
       organisation: await kind('organisation'),
       entry: await one('select entry as id from linked_villager where place = $1'),
       sha256: await one('select sha256 as id from voucher_paper where place = $1'),
-      id: [...publications, ...(await kind('question')), ...(await kind('voucher'))],
+      id: [
+        ...publications,
+        ...(await kind('question')),
+        ...(await kind('voucher')),
+        ...(await kind('disclosureRequest')),
+      ],
       event: ['birth', 'split'],
       statement: ['receipts'],
       month: ['2026-10'],

@@ -4,8 +4,10 @@ import { after, before, test } from 'node:test'
 import { isRefusal } from '../src/domain/kernel/index.ts'
 import type { Office } from '../src/domain/registry/index.ts'
 import { SESSION_COOKIE } from '../src/server/platform/http.ts'
+import { rebuildPlace } from '../src/server/platform/rebuild.ts'
 import { openSession } from '../src/server/platform/session.ts'
 import { addAccount } from '../src/server/registry/index.ts'
+import { rooms } from '../src/server/rooms.ts'
 import { LIUWAN } from './county.ts'
 import { OTHER, type TestHouse, testHouse } from './testHouse.ts'
 
@@ -151,9 +153,44 @@ test('a near relative of the committee, once declared, may not join the supervis
     async (client) =>
       (await client.query<{ name: string }>('select name from account where id = $1', [b])).rows[0]!,
   )
-  const refused = await deed(cookie, 'supervisionCommittee', 'appoint', appointing('supervisionMember', name))
+  const appoint = () => deed(cookie, 'supervisionCommittee', 'appoint', appointing('supervisionMember', name))
+  const refused = await appoint()
   assert.equal(refused.statusCode, 422)
-  assert.match(refused.body, /近亲属/)
+  assert.match(refused.body, /近亲属现任/)
+
+  // What was declared is withdrawn by a clerk alone, with a reason, and both stay readable.
+  const withdraw = (by: string, more: Record<string, string> = {}) =>
+    all.post(`/desk/${LIUWAN}/offices`, by, {
+      id: randomUUID(),
+      version: '0',
+      do: 'withdraw',
+      pair: `${a}/${b}`,
+      withdrawal: 'mistake',
+      ...more,
+    })
+  const own = await withdraw(await all.as('committeeChair'))
+  assert.equal(own.statusCode, 422)
+  assert.match(own.body, /不能由本人办/)
+  assert.equal((await withdraw(cookie, { withdrawal: 'bored' })).statusCode, 400)
+  assert.equal((await withdraw(cookie, { pair: 'a/b' })).statusCode, 400)
+  const id = randomUUID()
+  for (let times = 0; times < 2; times += 1) assert.equal((await withdraw(cookie, { id })).statusCode, 303)
+  assert.equal((await withdraw(cookie)).statusCode, 422)
+  const page = await all.get(`/desk/${LIUWAN}/offices`, cookie)
+  assert.match(page.body, /2026.年.11.月.5.日撤回/)
+  assert.match(page.body, /登记错了/)
+  const acts = await all.rows<{ type: string }>(
+    'select a.type from act a join matter m on m.place = a.place and m.id = a.matter where m.place = $1 and m.kind = $2 order by seq',
+    [LIUWAN, 'nearRelatives'],
+  )
+  assert.deepEqual(
+    acts.map(({ type }) => type),
+    ['declared', 'withdrawn'],
+  )
+  assert.equal((await appoint()).statusCode, 303)
+
+  const { different } = await rebuildPlace(all.house.owner, rooms, LIUWAN, { checkOnly: true })
+  assert.deepEqual(different, {})
 })
 
 test('an office that ends is over at the next request, and is handed over to who follows', async () => {

@@ -1,5 +1,9 @@
 import { periodOf } from '../src/domain/calendar/index.ts'
-import { type DisclosureState, settingsMatter } from '../src/domain/disclosure/index.ts'
+import {
+  type DisclosureState,
+  type ManyTransactions,
+  settingsMatter,
+} from '../src/domain/disclosure/index.ts'
 import {
   type Actor,
   addDays,
@@ -21,13 +25,10 @@ export const decideRules = async (
   start: Month,
   until: Month,
 ): Promise<void> => {
-  const manyTransactions: Record<string, { many: boolean; decided: CalendarDate; by: string }> = {}
+  const meeting = { decided: `${start}-01`, by: '演示：村民代表会议' }
+  const manyTransactions: Record<string, ManyTransactions> = {}
   for (let month = start; month <= until; month = addMonths(month, 1))
-    manyTransactions[periodOf(`${month}-01`, 'quarter')] = {
-      many: true,
-      decided: `${start}-01`,
-      by: '演示：村民代表会议',
-    }
+    manyTransactions[periodOf(`${month}-01`, 'quarter')] = { many: true, ...meeting }
   await act(
     house.app,
     village,
@@ -43,6 +44,7 @@ export const decideRules = async (
             localDisclosureDay: { finance: 10 },
             manyTransactions,
             phone: '0990-5550100',
+            decision: meeting,
           },
         },
       },

@@ -1,3 +1,4 @@
+import { findItem } from '../src/domain/disclosure/index.ts'
 import { text } from '../src/domain/kernel/index.ts'
 import type { PageModels } from '../src/web/door.ts'
 import { command, type DeskSample, desk } from './deskSample.ts'
@@ -187,7 +188,6 @@ const township: Township = {
     {
       place: '990101001003',
       id: '01938f00-0000-7000-8000-00000000c001',
-      command: { id: '01938f00-0000-7000-8000-00000000c002', version: 1 },
       village: '石桥村',
       number: '〔2026〕催3号',
       subject: text(
@@ -405,6 +405,43 @@ export const disclosureSamples: readonly DeskSample[] = [
       ],
     },
   },
+  ...(['filled', 'open', 'before'] as const).map(
+    (books): DeskSample => ({
+      name: `draft-books-${books}`,
+      page: 'deskDraft',
+      model: {
+        desk,
+        command,
+        item: {
+          code: 'FA-07',
+          name: text('挣的钱怎么分', 'How income is shared out'),
+          official: text('收益分配', 'Distribution of income'),
+          source: text('农经发〔2011〕13号', '农经发〔2011〕13号'),
+          namesPeople: false,
+          fields: findItem('FA-07')!.fields,
+        },
+        period: '2026',
+        periods: ['2026'],
+        values: {
+          figures:
+            books === 'filled'
+              ? [
+                  { what: '收益总额', amount: '121000.00' },
+                  { what: '净收益', amount: '121000.00' },
+                  { what: '年初没分的收益', amount: '70000.00' },
+                  { what: '可以分的', amount: '191000.00' },
+                  { what: '提取公积公益金', amount: '36300.00' },
+                  { what: '分给成员', amount: '100000.00' },
+                  { what: '年末没分的收益', amount: '54700.00' },
+                ]
+              : [],
+        },
+        kept: {},
+        blocks: [],
+        books,
+      },
+    }),
+  ),
   {
     name: 'correction',
     page: 'deskDraft',

@@ -216,6 +216,41 @@ export const registrySamples: readonly DeskSample[] = [
     },
   },
   {
+    name: 'offices-relatives',
+    page: 'deskOffices',
+    model: {
+      desk: { ...desk, person: '罗清', office: text('镇经办人', 'Township clerk') },
+      organisations: [],
+      relatives: {
+        command,
+        pairs: [
+          { value: 'a/b', names: ['周明远', '周小川'], declared: { on: '2026-03-02', by: '周明远' } },
+          {
+            value: 'a/c',
+            names: ['陈小满', '王秀兰'],
+            declared: { on: '2024-01-20', by: '罗清' },
+            withdrawn: { on: '2026-05-06', by: '罗清', reason: 'mistake' },
+          },
+          { value: 'd/e', names: ['李桂英', '何水生'] },
+        ],
+        people: [
+          { account: 'a', name: '周明远' },
+          { account: 'b', name: '周小川' },
+        ],
+        mayWithdraw: true,
+      },
+      errors: [
+        {
+          field: 'pair',
+          message: text(
+            '撤回由乡镇或县里的经办人来办，不能由本人办。请带上证明找他们。',
+            'It is withdrawn by a clerk of the township or county, not by one of the two. Bring proof to them.',
+          ),
+        },
+      ],
+    },
+  },
+  {
     name: 'offices-appoint',
     page: 'deskOffices',
     model: {

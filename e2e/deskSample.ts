@@ -30,6 +30,7 @@ export const desk: Desk = {
     { room: 'statements' },
     { room: 'disclosures' },
     { room: 'questions', count: 1 },
+    { room: 'settings' },
     { room: 'roster' },
     { room: 'offices' },
     { room: 'books' },

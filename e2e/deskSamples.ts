@@ -2,7 +2,9 @@ import { disclosureSamples } from './deskDisclosureSamples.ts'
 import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
 import { registrySamples } from './deskRegistrySamples.ts'
+import { requestSamples } from './deskRequestSamples.ts'
 import type { DeskSample } from './deskSample.ts'
+import { settingsSamples } from './deskSettingsSamples.ts'
 import { statementSamples } from './deskStatementSamples.ts'
 
 /** Every desk page and state. */
@@ -10,6 +12,8 @@ export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
   ...statementSamples,
   ...disclosureSamples,
+  ...requestSamples,
+  ...settingsSamples,
   ...registrySamples,
   ...householdSamples,
 ]

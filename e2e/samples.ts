@@ -433,6 +433,35 @@ export const samples: readonly Sample[] = [
       townshipPhone: '0990-5550200',
     },
   },
+  {
+    name: 'missing-refused',
+    page: 'missing',
+    model: {
+      village,
+      id: '0192f0c1-0000-7000-8000-000000000003',
+      duty: 'x',
+      subject: text('三季度：村里帮政府办了哪些事', 'Work done for the government, Q3'),
+      due: '2026-10-31',
+      rule: text(
+        '按法定底线（村民委员会组织法（2025）第三十五条）',
+        'The legal floor (Organic Law, Art. 35)',
+      ),
+      requests: 3,
+      cases: [
+        { number: '〔2026〕催5号', asked: '2026-11-11', mine: false },
+        {
+          number: '〔2026〕催4号',
+          asked: '2026-11-08',
+          mine: true,
+          refused: '三季度没有帮政府办过事，村里写一句“没有”就行，镇里已经告诉村里。',
+        },
+        { number: '〔2026〕催3号', asked: '2026-11-06', mine: false, orderedBy: '2026-11-20' },
+      ],
+      complain: `/v/${code}/complain`,
+      townshipPhone: '0990-5550200',
+      countyPhone: '0990-5550300',
+    },
+  },
   { name: 'ask', page: 'ask', model: ask },
   {
     name: 'ask-errors',
@@ -628,6 +657,36 @@ export const samples: readonly Sample[] = [
       questions: [
         { title: '运垃圾的钱怎么多了？', href: '#', asked: '2026-11-11', state: 'answered' },
         { title: '路灯电费为什么分 3 笔？', href: '#', asked: '2026-11-05', state: 'open' },
+      ],
+    },
+  },
+  {
+    name: 'me-requests',
+    page: 'me',
+    model: {
+      name: '张秀兰',
+      village: village.name,
+      complain: `/v/${code}/complain`,
+      questions: [],
+      requests: [
+        {
+          title: text(
+            '2026 年三季度：村里帮政府办了哪些事',
+            'Work done for the government, quarter 3 of 2026',
+          ),
+          number: '〔2026〕催4号',
+          href: '#',
+          asked: '2026-11-08',
+          state: 'refused',
+          refused: '三季度没有帮政府办过事，村里写一句“没有”就行，镇里已经告诉村里。',
+        },
+        {
+          title: text('2026 年 10 月：钱花到哪儿了', 'Where the money went, October 2026'),
+          number: '〔2026〕催3号',
+          href: '#',
+          asked: '2026-11-06',
+          state: 'ordered',
+        },
       ],
     },
   },

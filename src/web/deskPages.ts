@@ -5,6 +5,8 @@ import {
   DeskDraftPage,
   DeskQuestionPage,
   DeskQuestionsPage,
+  DeskRequestPage,
+  DeskSettingsPage,
   DeskTodayPage,
   DeskTownshipPage,
 } from './disclosure/index.ts'
@@ -51,6 +53,8 @@ export const deskPages = {
   deskAsk: DeskAskPage,
   deskQuestion: DeskQuestionPage,
   deskTownship: DeskTownshipPage,
+  deskRequest: DeskRequestPage,
+  deskSettings: DeskSettingsPage,
   deskOffices: DeskOfficesPage,
   deskBooks: DeskBooksPage,
   deskBook: DeskBookPage,

@@ -2,8 +2,8 @@ import type { Period } from '../calendar/index.ts'
 import type { Act, CalendarDate, Id, Recorded, SealedRef } from '../kernel/index.ts'
 import type { LeafContent } from '../transparency/index.ts'
 import type { Posting } from './posting.ts'
+import type { SignerRole } from './procedureChoices.ts'
 import type { Correction } from './publication.ts'
-import type { SignerRole } from './settings.ts'
 import type { Summary } from './summary.ts'
 
 /** Where the newest round of a disclosure stands; earlier publications stay readable while a correction is under way. */

@@ -24,6 +24,7 @@ import {
 } from '../kernel/index.ts'
 import { disclosureItems, findItem } from './catalogue.ts'
 import type { CatalogueItem, DisclosureClass } from './catalogueItem.ts'
+import type { Decided } from './decided.ts'
 import type { DisclosureStage, DisclosureState } from './disclosureState.ts'
 import { collectiveLaw46, financeRule, organicLaw, partyRule } from './law.ts'
 import type { DisclosureSettings } from './settings.ts'
@@ -121,19 +122,28 @@ export const dueDay = (
   period: Period,
   settings: DisclosureSettings,
   calendar: WorkCalendar,
-): { readonly deadline: Deadline; readonly why: Text } => {
+): DueDay => {
   const ahead = item.frequency.kind === 'periodic' && item.frequency.ahead
   const month = ahead ? monthOf(periodStart(period)) : monthOf(addDays(periodEnd(period), 1))
-  const local = settings.localDisclosureDay[item.class]
-  return local
-    ? {
-        deadline: fixedDay(`${month}-${String(local.value).padStart(2, '0')}`, calendar),
-        why: local.source,
-      }
-    : {
-        deadline: rollForward(lastDay(month), calendar),
-        why: text('按法定底线', 'the legal floor'),
-      }
+  return dueIn(month, settings.localDisclosureDay[item.class], calendar)
+}
+
+interface DueDay {
+  readonly deadline: Deadline
+  readonly why: Text
+}
+
+/** A rule moves only what is still to come, before and after it: no decision makes late, or undoes it. */
+const dueIn = (month: Month, rule: Decided<number> | undefined, calendar: WorkCalendar): DueDay => {
+  if (!rule)
+    return { deadline: rollForward(lastDay(month), calendar), why: text('按法定底线', 'the legal floor') }
+  const own = {
+    deadline: fixedDay(`${month}-${String(rule.value).padStart(2, '0')}`, calendar),
+    why: rule.source,
+  }
+  if (rule.from === undefined) return own
+  const before = dueIn(month, rule.before, calendar)
+  return before.deadline.due < rule.from || own.deadline.due < rule.from ? before : own
 }
 
 /** The clauses that ask for an item, by the law in force when its period ended. */

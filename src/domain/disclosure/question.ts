@@ -15,6 +15,7 @@ import {
 } from '../kernel/index.ts'
 import { type AskedBy, type Asker, type AskingFacts, mayGoOn, readAsker } from './asker.ts'
 import { type Child, coverFor } from './cover.ts'
+import { inForceOn } from './decided.ts'
 import { organicLaw } from './law.ts'
 import { clerkAbove, officeHere, SUPERVISION_OFFICES, VILLAGE_OFFICES } from './offices.ts'
 import type { DisclosureSettings } from './settings.ts'
@@ -294,7 +295,7 @@ export const answerDue = (
   calendar: WorkCalendar,
 ): Deadline | undefined => {
   const last = state.turns[state.turns.length - 1]
-  return state.stage === 'open' && last
-    ? withinDays(dateInShanghai(last.at), settings.answerDays.value, calendar)
-    : undefined
+  if (state.stage !== 'open' || !last) return undefined
+  const asked = dateInShanghai(last.at)
+  return withinDays(asked, inForceOn(settings.answerDays, asked).value, calendar)
 }

@@ -7,7 +7,8 @@ import { type DisclosureState, lastPublication, missingSignatures } from './disc
 import { financeRule, organicLaw } from './law.ts'
 import { clerkAbove, officeHere } from './offices.ts'
 import { hasEnded } from './posting.ts'
-import type { ClassSettings, DisclosureSettings, SignerRole } from './settings.ts'
+import type { SignerRole } from './procedureChoices.ts'
+import type { ClassSettings, DisclosureSettings } from './settings.ts'
 
 /** What a decision on a disclosure depends on, read in the same transaction. */
 export interface DisclosureFacts {

@@ -29,7 +29,7 @@ import { type DeskPlace, deskView, enterDesk } from '../registry/index.ts'
 import { draftDisclosure, financeContent } from './draft.ts'
 import { attachmentsIn, type ReadForm, readDraftForm, typedOf, wholeFields } from './draftForm.ts'
 import { contentBlocks } from './fieldsView.ts'
-import { ledgerFields } from './ledgerFields.ts'
+import { fieldsOfRows, ledgerRowsOf } from './ledgerFields.ts'
 import { disclosureById, type Kept, sealedFieldsOf, settingsOf } from './store.ts'
 import { attachmentsOf, documentOf, villageDuties } from './villager.ts'
 
@@ -53,6 +53,12 @@ interface Opened {
   readonly period: Period
   readonly periods: readonly Period[]
   readonly kept?: Kept<DisclosureState>
+}
+
+/** What a new form begins with, and how the books stand to it, where they know the item. */
+interface Begun {
+  readonly values: FieldValues
+  readonly books?: NonNullable<DraftView['books']>
 }
 
 const corrects = ({ kept }: Opened): boolean => (kept?.state.publications.length ?? 0) > 0
@@ -114,9 +120,13 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
     })
 
   /** What the form begins with: the draft as it stands, or what the books say. */
-  const start = async ({ code, item, period, kept }: Opened): Promise<FieldValues> => {
-    if (item.form === 'receiptsAndPayments') return {}
-    if (!kept) return app.database.read([code], (client) => ledgerFields(client, code, item.code, period))
+  const start = async ({ code, item, period, kept }: Opened): Promise<Begun> => {
+    if (item.form === 'receiptsAndPayments') return { values: {} }
+    if (!kept) {
+      const found = await app.database.read([code], (client) => ledgerRowsOf(client, code, item.code, period))
+      const books = found.known ? 'filled' : found.why
+      return { values: fieldsOfRows(found), ...(books === 'none' ? {} : { books }) }
+    }
     const { digest, notPublished } = kept.state.draft!
     const { content } = documentOf(app, digest)
     const sealed = notPublished
@@ -124,7 +134,7 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
           sealedFieldsOf(client, app.vault, code, kept.id, notPublished.sealed),
         )
       : {}
-    return wholeFields(content.kind === 'fields' ? content.fields : {}, sealed)
+    return { values: wholeFields(content.kind === 'fields' ? content.fields : {}, sealed) }
   }
 
   const draftView = async (
@@ -138,7 +148,7 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
   ): Promise<DraftView> => {
     const { here, code, item, period, periods, kept } = opened
     const ofBooks = item.form === 'receiptsAndPayments'
-    const values = back ? undefined : await start(opened)
+    const { values, books } = back ? {} : await start(opened)
     const content = ofBooks ? await financeContent(app, code, period) : undefined
     const files = back?.files ?? attachmentsIn(values ?? {})
     const errors =
@@ -169,6 +179,7 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
       ...(corrects(opened)
         ? { correction: back?.read.correction ?? kept?.state.draft?.correction ?? { changes: [], why: '' } }
         : {}),
+      ...(books ? { books } : {}),
       ...(errors ? { errors } : {}),
     }
   }

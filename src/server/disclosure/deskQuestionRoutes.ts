@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import type { QuestionState } from '../../domain/disclosure/index.ts'
+import { answerBy, type DisclosureSettings, type QuestionState } from '../../domain/disclosure/index.ts'
 import {
   addDays,
   type CalendarDate,
@@ -42,9 +42,9 @@ const firstOf = ({ turns }: QuestionState) => {
   return first?.kind === 'asked' ? first : undefined
 }
 
-const dueOf = (state: QuestionState, days: number): CalendarDate => {
+const dueOf = (state: QuestionState, settings: DisclosureSettings): CalendarDate => {
   const last = state.turns.filter((turn) => turn.kind === 'asked').at(-1)
-  return addDays(dateInShanghai(last!.at), days)
+  return answerBy(settings, dateInShanghai(last!.at))
 }
 
 const stateOf = ({ stage, turns }: QuestionState) =>
@@ -107,7 +107,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
               id,
               title: firstOf(state)!.text.slice(0, 60),
               asked: dateInShanghai(firstOf(state)!.at),
-              due: dueOf(state, settings.answerDays.value),
+              due: dueOf(state, settings),
               state: stateOf(state),
             })),
           paging: { page, pages: Math.max(1, Math.ceil(of(shown).length / PAGE)) },
@@ -267,7 +267,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
       asker: asker ? [asker.name, asker.phone].filter(Boolean).join('　') : text('一位村民', 'A villager'),
       ...(asker ? {} : { who: `/desk/${code}/questions/${id}?who=yes` }),
       askedAt: asked.at,
-      due: dueOf(state, rules.settings.answerDays.value),
+      due: dueOf(state, rules.settings),
       ...(publication
         ? { about: { name: titleOf(publication.item, publication.period), href: moneyHref(publication) } }
         : {}),

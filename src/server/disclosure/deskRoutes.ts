@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import {
+  answerBy,
   type DisclosureClass,
   type DisclosureState,
   type DisclosureStep,
@@ -13,7 +14,6 @@ import {
   stepRefusal,
 } from '../../domain/disclosure/index.ts'
 import {
-  addDays,
   type Context,
   dateInShanghai,
   formatYuan,
@@ -187,7 +187,6 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             ...(duty.deadline ? { due: duty.deadline.due } : {}),
           })
       const unanswered = questions.filter(({ state }) => state.stage === 'open')
-      const days = settings.answerDays.value
       for (const { id, state } of unanswered) {
         const [asked] = state.turns
         if (asked?.kind === 'asked')
@@ -196,7 +195,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             subject: asked.text.slice(0, 30),
             href: `/desk/${code}/questions/${id}`,
             basis: settings.answerDays.source,
-            due: addDays(dateInShanghai(asked.at), days),
+            due: answerBy(settings, dateInShanghai(asked.at)),
           })
       }
       return {

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { officialCalendar, type Period } from '../../domain/calendar/index.ts'
 import { type DisclosureClass, type Duty, dutiesOf } from '../../domain/disclosure/index.ts'
-import { type CalendarDate, dateInShanghai, isRefusal, type Place, text } from '../../domain/kernel/index.ts'
+import { type CalendarDate, dateInShanghai, type Place, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import { accepted, actorOf, notFound, Refused, type Server } from '../platform/http.ts'
+import { notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { childrenOf, placesWithin, type RegionRow } from '../region/store.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
@@ -176,10 +175,9 @@ export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void
             notWitnessed: count('notWitnessed'),
           },
           rows: all.filter(tests[show]),
-          requests: requests.map(({ place, id, version, state }) => ({
+          requests: requests.map(({ place, id, state }) => ({
             place,
             id,
-            command: { id: randomUUID(), version },
             village: below.find((row) => villages.get(row.code)!.includes(place))!.name,
             number: state.caseNumber ?? '',
             subject: state.period ? titleOf(state.item!, state.period) : (state.item ?? ''),
@@ -189,42 +187,6 @@ export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void
         },
         'no-store',
       )
-    },
-  )
-
-  server.post(
-    '/desk/:place/requests/:id',
-    {
-      schema: {
-        params: z.object({ place: z.string().regex(/^\d{12}$/), id: z.uuid() }),
-        body: z.object({
-          id: z.uuid(),
-          version: z.coerce.number().int().min(0),
-          by: z.string().max(10),
-          back: z.string().regex(/^\d{12}$/),
-        }),
-      },
-    },
-    async (request, reply) => {
-      const { place, id } = request.params
-      const { id: order, version, by, back } = request.body
-      await app.database.deployment((client) => enterDesk(client, request.viewer, place))
-      const outcome = await app.matters.order({
-        id: order,
-        place,
-        actor: actorOf(request.viewer),
-        steps: [
-          {
-            kind: 'disclosureRequest',
-            matter: id,
-            command: { type: 'order', by, text: '' },
-            expectedVersion: version,
-          },
-        ],
-      })
-      if (isRefusal(outcome)) throw new Refused(outcome)
-      accepted(outcome)
-      return reply.redirect(`/desk/${back}/villages`, 303)
     },
   )
 }

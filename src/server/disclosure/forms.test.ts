@@ -254,9 +254,3 @@ test('a form sent twice begins one disclosure; of two at once, one is told', asy
   )
   assert.deepEqual(approvals.map(({ statusCode }) => statusCode === 303).sort(), [false, true])
 })
-
-test('what the books know stands in the form already', async () => {
-  const page = await house.get(path('new?item=FA-04&period=2026-Q3'), await house.as('accountant'))
-  assert.equal(page.statusCode, 200)
-  assert.match(page.body, /value="银行存款"/)
-})

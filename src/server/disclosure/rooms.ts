@@ -228,7 +228,13 @@ const requestRoom: Room<RequestState, RequestCommand, RequestAct, RequestFacts> 
 const settingsRoom: Room<VillageSettings, SettingsCommand, SettingsAct, SettingsFacts> = {
   kind: villageSettings,
   listing: () => ({ status: 'set', title: '', sort: '' }),
-  facts: async (client, { place }) => ({ above: await placesAbove(client, place) }),
+  async facts(client, { place, at }) {
+    const [above, holders] = await Promise.all([
+      placesAbove(client, place),
+      holdersOf(client, place, dateInShanghai(at)),
+    ])
+    return { above, holders }
+  },
 }
 
 export const disclosureRooms: readonly AnyRoom[] = [disclosureRoom, questionRoom, requestRoom, settingsRoom]

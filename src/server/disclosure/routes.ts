@@ -5,6 +5,8 @@ import { deskDraftRoutes } from './deskDraftRoutes.ts'
 import { deskQuestionRoutes } from './deskQuestionRoutes.ts'
 import { deskRoutes } from './deskRoutes.ts'
 import { deskTownshipRoutes } from './deskTownshipRoutes.ts'
+import { requestRoutes } from './requestRoutes.ts'
+import { settingsRoutes } from './settingsRoutes.ts'
 import { villagerRoutes } from './villagerRoutes.ts'
 
 export const disclosureRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -13,4 +15,6 @@ export const disclosureRoutes = (server: Server, app: App, pages: Pages): void =
   deskDraftRoutes(server, app, pages)
   deskQuestionRoutes(server, app, pages)
   deskTownshipRoutes(server, app, pages)
+  requestRoutes(server, app, pages)
+  settingsRoutes(server, app, pages)
 }

@@ -7,9 +7,10 @@ import type {
   FieldValues,
   QuestionState,
   RequestState,
+  SettingsRecord,
   VillageSettings,
 } from '../../domain/disclosure/index.ts'
-import { villageSettings } from '../../domain/disclosure/index.ts'
+import { settingsMatter, villageSettings } from '../../domain/disclosure/index.ts'
 import type { CalendarDate, Id, Place } from '../../domain/kernel/index.ts'
 import type { Office } from '../../domain/registry/index.ts'
 import { sealedParts } from '../ledger/index.ts'
@@ -56,6 +57,29 @@ export const settingsIn = async (
   const known = new Map(rows.map(({ place, state }) => [place, state]))
   return new Map(places.map((place) => [place, known.get(place) ?? villageSettings.initial]))
 }
+
+/** Every change of a place's settings, oldest first, with the name of who entered it. */
+export const settingsActs = async (
+  client: Client,
+  place: Place,
+): Promise<{ readonly record: SettingsRecord; readonly at: string; readonly name: string | null }[]> =>
+  (
+    await client.query<{ body: SettingsRecord; at: Date; name: string | null }>(
+      `select a.body::jsonb as body, a.at, c.name from act a
+         left join account c on c.id = (a.actor::jsonb->>'account')::uuid
+        where a.place = $1 and a.matter = $2 and a.type = 'set' order by a.seq`,
+      [place, settingsMatter(place)],
+    )
+  ).rows.map(({ body, at, name }) => ({ record: body, at: at.toISOString(), name }))
+
+/** How often the settings of a place were changed: the version that a change is written against. */
+export const settingsVersion = async (client: Client, place: Place): Promise<number> =>
+  (
+    await client.query<{ version: number }>(`select version from matter where place = $1 and id = $2`, [
+      place,
+      settingsMatter(place),
+    ])
+  ).rows[0]?.version ?? 0
 
 export interface Holder {
   readonly account: Id
@@ -376,16 +400,17 @@ export const requestsInYear = async (client: Client, place: Place, year: string)
     )
   ).rows[0]!.n
 
+/** Requests for an item of a period, newest first. */
 export const requestsFor = async (
   client: Client,
   place: Place,
   item: string,
   period: Period | undefined,
-): Promise<number> =>
+): Promise<Kept<RequestState>[]> =>
   (
-    await client.query<{ n: number }>(
-      `select count(*) as n from matter where place = $1 and kind = 'disclosureRequest' and state->>'item' = $2
-          and state->>'period' is not distinct from $3`,
+    await client.query<Kept<RequestState>>(
+      `select id, version, state from matter where place = $1 and kind = 'disclosureRequest' and state->>'item' = $2
+          and state->>'period' is not distinct from $3 order by sort desc, id`,
       [place, item, period ?? null],
     )
-  ).rows[0]!.n
+  ).rows

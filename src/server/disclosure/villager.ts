@@ -141,6 +141,10 @@ export const titleOf = (item: string, period: string): Text => {
   return text(`${when.zh}：${name.zh}`, `${name.en}, ${when.en}`)
 }
 
+/** What is asked for: the item of a period, or one that is always on display. */
+export const itemTitle = (item: string, period: string | undefined): Text =>
+  period === undefined ? plain(item) : titleOf(item, period)
+
 /** Where a publication is read. */
 export const moneyHref = (row: PublicationRow): string =>
   row.item === MONEY && /^\d{4}-\d{2}$/.test(row.period)

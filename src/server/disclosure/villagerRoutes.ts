@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { findItem } from '../../domain/disclosure/index.ts'
-import { addDays, dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
+import { answerBy } from '../../domain/disclosure/index.ts'
+import { dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import { checkDigits, witnessWords, writePrintedCode } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
@@ -23,6 +23,7 @@ import {
   publicationOfDigest,
   questionById,
   requestsFor,
+  settingsIn,
   settingsOf,
 } from './store.ts'
 import {
@@ -32,7 +33,9 @@ import {
   dutyKey,
   entriesView,
   homeView,
+  itemTitle,
   MONEY,
+  moneyHref,
   moneyView,
   openPublication,
   titleOf,
@@ -321,7 +324,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       village: { code: place, name: here.name },
       back: { href: `/v/${place}/`, name: here.name },
       ...(asked ? { about: { about: about!, name: asked.name, amount: asked.amount } } : {}),
-      answerBy: addDays(dateInShanghai(app.now()), rules.settings.answerDays.value),
+      answerBy: answerBy(rules.settings, dateInShanghai(app.now())),
       phone: rules.phone,
       signedIn: request.viewer.account !== undefined,
       id,
@@ -420,7 +423,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         asker: asker?.name ?? text('一位村民', 'A villager'),
         askedAt: first.at,
         text: first.text,
-        due: addDays(dateInShanghai(first.at), rules.settings.answerDays.value),
+        due: answerBy(rules.settings, dateInShanghai(first.at)),
         answers: turns.flatMap((turn) =>
           turn.kind === 'answered'
             ? [
@@ -483,37 +486,72 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     },
   )
 
-  const missing = async (place: string, duty: string): Promise<PageModels['missing']> => {
+  const missing = async (
+    request: FastifyRequest,
+    place: string,
+    duty: string,
+  ): Promise<PageModels['missing']> => {
     const today = dateInShanghai(app.now())
-    const [kind, item, ...rest] = duty.split('-')
-    const { here, duties, requests } = await app.database.read([place], async (client) => ({
-      here: (await villageOf(client, place)).village,
-      duties: await villageDuties(client, place, today),
-      requests: await requestsFor(client, place, `${kind}-${item}`, rest.join('-') || undefined),
-    }))
+    const { item, period } = dutyNamed(duty)
+    const { here, above, duties, requests } = await app.database.read([place], async (client) => {
+      const { village, above } = await villageOf(client, place)
+      return {
+        here: village,
+        above,
+        duties: await villageDuties(client, place, today),
+        requests: await requestsFor(client, place, item, period),
+      }
+    })
     const found = duties.find(
       (one) => dutyKey(one) === duty && (one.state === 'late' || one.state === 'missing'),
     )
     if (!found) throw notFound()
+    const [county, township] = above
+    const phones = await app.database.read(
+      above.map(({ code }) => code),
+      (client) =>
+        settingsIn(
+          client,
+          above.map(({ code }) => code),
+        ),
+    )
+    const townshipPhone = township && phones.get(township.code)?.phone
+    const countyPhone = county && phones.get(county.code)?.phone
     return {
       village: { code: place, name: here.name },
       duty,
       id: randomUUID(),
-      subject: found.period ? titleOf(found.item, found.period) : (findItem(found.item)?.plain ?? found.item),
+      subject: itemTitle(found.item, found.period),
       ...(found.deadline ? { due: found.deadline.due } : {}),
       rule: text(
         `${found.why.zh}（${found.clauses.join('、')}）`,
         `${found.why.en} (${found.clauses.join(', ')})`,
       ),
-      requests,
+      requests: requests.length,
+      cases: requests.map(({ state }) => ({
+        number: state.caseNumber ?? '',
+        asked: dateInShanghai(state.askedAt!),
+        mine: state.by?.account !== undefined && state.by.account === request.viewer.account,
+        ...(state.order ? { orderedBy: state.order.by } : {}),
+        ...(state.refusal ? { refused: state.refusal.reasons } : {}),
+      })),
+      complain: `/v/${place}/complain`,
+      ...(townshipPhone ? { townshipPhone } : {}),
+      ...(countyPhone ? { countyPhone } : {}),
     }
   }
 
   server.get(
     '/v/:village/missing/:duty',
     { schema: { params: village.extend({ duty: z.string().max(40) }) } },
-    async (request, reply) =>
-      send(request, reply, 'missing', await missing(request.params.village, request.params.duty)),
+    async (request, reply) => {
+      const { village: place, duty } = request.params
+      const { item, period } = dutyNamed(duty)
+      const there = await app.database.read([place], (client) => newestOfItem(client, place, item, period))
+      // Who comes back for what was missing is led to it, once it is there.
+      if (there) return reply.redirect(moneyHref(there), 303)
+      return send(request, reply, 'missing', await missing(request, place, duty))
+    },
   )
 
   server.post(
@@ -528,8 +566,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       const { village: place, duty } = request.params
       const { id } = request.body
       if (!request.viewer.account) throw signInFirst()
-      await missing(place, duty)
-      const [class_, number, ...period] = duty.split('-')
+      await missing(request, place, duty)
       const outcome = await app.matters.order({
         id,
         place,
@@ -540,8 +577,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
             matter: id,
             command: {
               type: 'ask',
-              item: `${class_}-${number}`,
-              ...(period.join('-') === '' ? {} : { period: period.join('-') }),
+              ...dutyNamed(duty),
               ground: 'missing',
               text: '',
               asker: { showName: false },
@@ -551,7 +587,13 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       })
       if (isRefusal(outcome)) throw new Refused(outcome)
       accepted(outcome)
-      return reply.redirect(`/v/${place}/`, 303)
+      return reply.redirect(`/v/${place}/missing/${duty}`, 303)
     },
   )
+}
+
+/** Item and period of a duty as addresses write it; see `dutyKey`. */
+const dutyNamed = (duty: string): { readonly item: string; readonly period?: string } => {
+  const [kind, number, ...rest] = duty.split('-')
+  return { item: `${kind}-${number}`, ...(rest.join('-') === '' ? {} : { period: rest.join('-') }) }
 }

@@ -42,11 +42,13 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['complaints', CLERKS],
   ['erasures', CLERKS],
   ['questions', [...KEEPERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
+  ['settings', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
   ['books', [...BOOKS, 'groupLeader', ...CLERKS]],
 ]
 
-/** Rooms of a township's or county's own desk. */
-const ABOVE: readonly DeskRoom[] = ['offices', 'villages', 'complaints', 'erasures']
+/** Rooms that only a township's or county's own desk has, and all that it has. */
+const ONLY_ABOVE: readonly DeskRoom[] = ['villages', 'complaints', 'erasures']
+const ABOVE: readonly DeskRoom[] = [...ONLY_ABOVE, 'offices', 'settings']
 
 /** A place of the desk with what stands above it, nearest first. */
 export interface DeskPlace {
@@ -92,8 +94,7 @@ export const deskView = (
     village,
     elsewhere: viewer.offices.some((held) => held.place !== place.code),
     rooms: ROOMS.filter(
-      ([room, needed]) =>
-        holds(needed) && (village ? !ABOVE.includes(room) : ABOVE.includes(room) || room === 'offices'),
+      ([room, needed]) => holds(needed) && (village ? !ONLY_ABOVE.includes(room) : ABOVE.includes(room)),
     ).map(([room]) => ({ room, ...(counts[room] === undefined ? {} : { count: counts[room] }) })),
   }
 }

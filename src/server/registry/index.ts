@@ -16,6 +16,7 @@ import { myRoutes } from './myRoutes.ts'
 import { officeRoutes } from './officeRoutes.ts'
 import { organisationRoom } from './organisations.ts'
 import { peopleRoutes } from './people.ts'
+import { relativesRoom } from './relatives.ts'
 import { rosterImportRoutes } from './rosterImportRoutes.ts'
 import { rosterRoutes } from './rosterRoutes.ts'
 import { rosterRoom } from './rosters.ts'
@@ -39,6 +40,7 @@ export const registryRooms: readonly AnyRoom[] = [
   linkRoom,
   erasureRoom,
   complaintRoom,
+  relativesRoom,
 ]
 
 export const registryRoutes = (server: Server, app: App, pages: Pages): void => {

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { periodWords } from '../../domain/calendar/index.ts'
+import { findItem, type RequestState } from '../../domain/disclosure/index.ts'
 import {
   addDays,
   dateInShanghai,
   type Id,
   isRefusal,
+  type Place,
   type Refusal,
   refuse,
   type Text,
@@ -47,6 +50,25 @@ const correctionNotice = ({ fields, declined }: SettledCorrection): Text => {
         `名册上的“${what.zh}”没有改：${declined}。不同意的，可以向上级反映。`,
         `“${what.en}” on the roster was not corrected: ${declined}. If you disagree, you can complain to the place above.`,
       )
+}
+
+/** What somebody asked to be published: leads to it, or to the page of what is missing. */
+const requestOf = (
+  place: Place,
+  { stage, item, period, caseNumber, askedAt, refusal, publication }: RequestState,
+) => {
+  const name = findItem(item!)?.plain ?? text(item!, item!)
+  const when = period === undefined ? undefined : periodWords(period)
+  return {
+    title: when ? text(`${when.zh}：${name.zh}`, `${name.en}, ${when.en}`) : name,
+    number: caseNumber!,
+    href: publication
+      ? `/v/${place}/d/${publication.disclosure}`
+      : `/v/${place}/missing/${item}-${period ?? ''}`,
+    asked: dateInShanghai(askedAt!),
+    state: stage as Exclude<RequestState['stage'], 'none'>,
+    ...(refusal ? { refused: refusal.reasons } : {}),
+  }
 }
 
 /** What was lately done with a person's link and data, for them to know. */
@@ -113,6 +135,9 @@ export const myRoutes = (server: Server, app: App, pages: Pages): void => {
               ]
             : []
         }),
+        requests: data.requests.flatMap(({ place, state }) =>
+          state.stage === 'none' ? [] : [requestOf(place, state)],
+        ),
         complaints: data.complaints.map(({ state, text: words, answer }) => ({
           title: brief(words),
           about: placeNames.get(state.about!) ?? '',

@@ -2,11 +2,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Id, isRefusal, type Place, parseDate, type Refusal } from '../../domain/kernel/index.ts'
 import {
-  CLERKS,
-  type Office,
   ORGANISATION_KINDS,
   type OrganisationCommand,
   type OrganisationKind,
+  type RelativesCommand,
+  type WithdrawalReason,
 } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
@@ -20,7 +20,9 @@ import { badDate, deedOf, FIELD_OF, OFFICE_DEEDS } from './officeDeeds.ts'
 import { errorOf, officesPage } from './officesPage.ts'
 import { organisationsIn } from './organisations.ts'
 import { personMeant } from './personMeant.ts'
-import { declareRelatives } from './relatives.ts'
+import { relativesMatter } from './relatives.ts'
+
+const REASONS: readonly WithdrawalReason[] = ['mistake', 'ended']
 
 const placeParams = z.object({ place: z.string().regex(/^\d{12}$/) })
 const oneParams = placeParams.extend({ organisation: z.uuid() })
@@ -38,8 +40,8 @@ export const officeRoutes = (server: Server, app: App, pages: Pages): void => {
     await app.database.read([place], (client) => enterDesk(client, request.viewer, place))
     const form = await readForm(request)
     const { id, do: deed } = commandOf(form)
-    return deed === 'relatives'
-      ? relate(request, reply, place, form)
+    return deed === 'relatives' || deed === 'withdraw'
+      ? relate(request, reply, place, id, relativesMeant(deed, form))
       : establish(request, reply, place, id, form)
   })
 
@@ -78,37 +80,33 @@ export const officeRoutes = (server: Server, app: App, pages: Pages): void => {
       : reply.redirect(`/desk/${place}/offices`, 303)
   }
 
-  /** A near relationship is declared by one of the two, or entered by a clerk from a paper. */
+  /** Declares a near relationship, or withdraws one; said twice, it stays as it is. */
   const relate = async (
     request: FastifyRequest,
     reply: FastifyReply,
     place: Place,
-    { fields }: PostedForm,
+    id: Id,
+    command: RelativesCommand,
   ) => {
-    const pair = z.tuple([z.uuid(), z.uuid()]).safeParse([fields.a, fields.b])
-    const refused = (zh: string, en: string) =>
-      send(request, reply, place, { errors: [{ field: 'b', message: { zh, en } }] })
-    if (!pair.success || pair.data[0] === pair.data[1])
-      return refused('请选两个不同的人。', 'Choose two different people.')
-    const [a, b] = pair.data
-    const done = await app.database.write([place], async (client) => {
-      const here = await enterDesk(client, request.viewer, place)
-      const own = request.viewer.account === a || request.viewer.account === b
-      const clerk = here.offices.some(({ office }) => CLERKS.includes(office as Office))
-      if (!own && !clerk) return false
-      const known = (await organisationsIn(client, place)).flatMap(({ state }) =>
-        state.appointments.map(({ account }) => account),
-      )
-      if (!known.includes(a) || !known.includes(b)) throw notFound()
-      await declareRelatives(client, place, a, b, app.now())
-      return true
+    const outcome = await app.matters.order({
+      id,
+      place,
+      actor: actorOf(request.viewer),
+      steps: [{ kind: 'nearRelatives', matter: relativesMatter(place), command }],
     })
-    return done
-      ? reply.redirect(`/desk/${place}/offices`, 303)
-      : refused(
-          '近亲属关系由本人申报，或由乡镇经办人登记。',
-          "A near relationship is declared by one of the two, or entered by the township's clerk.",
-        )
+    if (isRefusal(outcome) && outcome.code !== 'relatives.declared')
+      return send(request, reply, place, { errors: [errorOf(outcome, 'b')] })
+    return reply.redirect(`/desk/${place}/offices`, 303)
+  }
+
+  const relativesMeant = (deed: string, { fields }: PostedForm): RelativesCommand => {
+    const withdraws = deed === 'withdraw'
+    const [a, b] = withdraws ? (fields.pair ?? '').split('/') : [fields.a, fields.b]
+    const read = z.tuple([z.uuid(), z.uuid()]).safeParse([a, b])
+    const reason = REASONS.find((one) => one === fields.withdrawal)
+    if (!read.success || (withdraws && !reason)) throw badForm()
+    const both = { a: read.data[0], b: read.data[1] }
+    return withdraws ? { type: 'withdraw', ...both, reason: reason! } : { type: 'declare', ...both }
   }
 
   server.post(

@@ -7,12 +7,16 @@ import {
   type Refusal,
 } from '../../domain/kernel/index.ts'
 import {
+  type Declaration,
+  type DeclaredRelative,
+  type Entered,
   handoversDue,
   isClerkOf,
   OFFICES,
   type Office,
   type OrganisationKind,
   type OrganisationState,
+  samePair,
 } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
@@ -24,7 +28,7 @@ import { namesOfAccounts } from './accounts.ts'
 import { type DeskPlace, deskView, enterDesk } from './deskView.ts'
 import type { OfficeDeed } from './officeDeeds.ts'
 import { organisationsIn } from './organisations.ts'
-import { relativesIn } from './relatives.ts'
+import { relativesIn, relativesOf } from './relatives.ts'
 
 type View = PageModels['deskOffices']
 type FieldError = NonNullable<View['errors']>[number]
@@ -82,12 +86,17 @@ const viewOf = async (
   const actor = actorOf(request.viewer)
   const clerk = isClerkOf(actor, code, { above: here.above.map((each) => each.code) })
   const filesHere = here.offices.some(({ office }) => ['committeeChair', 'villageClerk'].includes(office))
-  const [organisations, relatives] = await Promise.all([
+  const [organisations, counting, { state: kin }] = await Promise.all([
     organisationsIn(client, code),
     relativesIn(client, code),
+    relativesOf(client, code),
   ])
   const holders = organisations.flatMap(({ state }) => state.appointments.map(({ account }) => account))
-  const names = await namesOfAccounts(client, holders)
+  const entered = kin.declarations.flatMap(({ a, b, declared, withdrawn }) => [
+    ...[a, b],
+    ...[declared.by, withdrawn?.by].filter((by) => by !== undefined),
+  ])
+  const names = await namesOfAccounts(client, [...holders, ...entered])
   const nameOf = (account: Id) => names.get(account) ?? '〔已删除〕'
   const inOffice = [
     ...new Set(
@@ -121,11 +130,32 @@ const viewOf = async (
       : {}),
     relatives: {
       command: { id: uuidv7(), version: 0 },
-      pairs: relatives.map(({ a, b }) => [nameOf(a), nameOf(b)] as const),
+      pairs: pairsOf(kin.declarations, counting, nameOf),
+      mayWithdraw: clerk,
       people: inOffice.map((account) => ({ account, name: nameOf(account) })),
     },
     ...(errors ? { errors } : {}),
   }
+}
+
+/** Every declaration with how it ended, newest first; and what counts from before declarations were acts. */
+const pairsOf = (
+  declarations: readonly Declaration[],
+  counting: readonly DeclaredRelative[],
+  nameOf: (account: Id) => string,
+): NonNullable<View['relatives']>['pairs'] => {
+  const part = ({ on, by }: Entered) => ({ on, ...(by === undefined ? {} : { by: nameOf(by) }) })
+  const known = declarations.toReversed().map(({ a, b, declared, withdrawn }) => ({
+    value: `${a}/${b}`,
+    names: [nameOf(a), nameOf(b)] as const,
+    declared: part(declared),
+    ...(withdrawn ? { withdrawn: { ...part(withdrawn), reason: withdrawn.reason } } : {}),
+  }))
+  const before = counting.filter((pair) => !declarations.some((one) => samePair(one, pair)))
+  return [
+    ...known,
+    ...before.map(({ a, b }) => ({ value: `${a}/${b}`, names: [nameOf(a), nameOf(b)] as const })),
+  ]
 }
 
 const officesOf = (

@@ -40,6 +40,22 @@ const words = {
     '下面的数照已经结账的月份生成，这里不能改。',
     'these figures follow from the closed month and are not changed here.',
   ),
+  books: {
+    filled: text('账上的数已经填好：', 'Filled from the books: '),
+    open: text('账还没有结：', 'The books are not closed: '),
+    before: text('账上查不到这一期：', 'The books do not reach this period: '),
+  },
+  booksNote: {
+    filled: text(
+      '照已经结账的数，一分不差。要补的写在“说明”里；改了数，就和账对不上了。',
+      'from closed months, to the fen. Add what is missing as notes; a changed figure no longer agrees with the books.',
+    ),
+    open: text(
+      '结到这一期末（年末要先年结），再打开这张表，数就自动填好。',
+      'close them through the end of the period (a year by the year-end close), open this form again, and it fills itself.',
+    ),
+    before: text('请自己填写，写明从哪里来。', 'fill it in yourself, and say where the figures come from.'),
+  },
   of: (row: number, label: Text) => text(`第 ${row} 行${label.zh}`, `${label.en}, row ${row}`),
   more: text('再加几行', 'More rows'),
   correction: text('更正', 'Correction'),
@@ -81,6 +97,8 @@ export interface DeskDraftView {
     readonly changes: readonly { readonly what: string; readonly was: string; readonly now: string }[]
     readonly why: string
   }
+  /** The books fill this item: they did, or its period is not closed, or a book began later. */
+  readonly books?: 'filled' | 'open' | 'before'
   readonly errors?: readonly FieldError[]
 }
 
@@ -102,6 +120,7 @@ export const DeskDraftPage = (view: DeskDraftView) => {
       <div class="lone">
         {item.namesPeople && <Notice what={words.names}>{say(words.namesNote)}</Notice>}
         {blocks.length > 0 && <Notice what={words.fromLedger}>{say(words.fromLedgerNote)}</Notice>}
+        {view.books && <Notice what={words.books[view.books]}>{say(words.booksNote[view.books])}</Notice>}
       </div>
       <CommandForm action={action} command={view.command} files>
         <div class="lone">

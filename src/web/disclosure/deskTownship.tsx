@@ -1,14 +1,10 @@
 import type { DisclosureClass } from '../../domain/disclosure/index.ts'
 import { type CalendarDate, type Id, type Place, text } from '../../domain/kernel/index.ts'
 import {
-  Button,
-  type Command,
-  CommandForm,
   Desk,
   DeskTable,
   type DeskView,
   deskPaths,
-  FormBasis,
   type Period,
   Rich,
   Section,
@@ -17,7 +13,7 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { classNames, deskWords, reviewDuty } from './deskWords.ts'
+import { classNames, deskWords } from './deskWords.ts'
 
 const words = {
   title: text('村里公开', 'Publication in the villages'),
@@ -49,10 +45,7 @@ const words = {
   ),
   requests: text('村民催公示的', 'Asked for by villagers'),
   number: text('编号', 'Number'),
-  orderHead: text('限期公示', 'Order publication'),
-  orderOf: (number: string) => text(`${number}：限期公示`, `${number}: order publication`),
-  orderBy: text('最晚哪天公示，写成 2026-11-05', 'To be published by, like 2026-11-05'),
-  orderIt: text('限期', 'Order'),
+  handle: text('办', 'Handle'),
   asked: text('哪天催的', 'Asked'),
   ordered: (day: string) => text(`限 ${day} 前公示`, `to be published by ${day}`),
   notOrdered: text('还没公示', 'Not published'),
@@ -81,7 +74,6 @@ export interface VillageRow {
 /** That a villager asked for what is missing. */
 export interface RequestRow {
   readonly id: Id
-  readonly command: Command
   readonly place: Place
   readonly village: string
   readonly number: string
@@ -186,12 +178,12 @@ export const DeskTownshipPage = (view: DeskTownshipView) => {
       <p class="foot-note">
         <span>{say(words.remind)}</span>
       </p>
-      {view.requests.length > 0 && <Requests desk={desk} requests={view.requests} />}
+      {view.requests.length > 0 && <Requests requests={view.requests} />}
     </Desk>
   )
 }
 
-const Requests = ({ desk, requests }: { desk: DeskView; requests: readonly RequestRow[] }) => {
+const Requests = ({ requests }: { requests: readonly RequestRow[] }) => {
   const { say, day } = useReader()
   return (
     <Section title={words.requests}>
@@ -203,7 +195,7 @@ const Requests = ({ desk, requests }: { desk: DeskView; requests: readonly Reque
           { name: deskWords.item },
           { name: words.asked },
           { name: deskWords.state },
-          { name: words.orderHead },
+          { name: deskWords.next, right: true },
         ]}
         groups={[
           {
@@ -219,29 +211,14 @@ const Requests = ({ desk, requests }: { desk: DeskView; requests: readonly Reque
                 {day(one.asked, { short: true })}
               </span>,
               say(one.orderedBy ? words.ordered(day(one.orderedBy, { short: true })) : words.notOrdered),
-              <CommandForm
-                key="order"
-                action={deskPaths.request(one.place, one.id)}
-                command={one.command}
-                label={words.orderOf(one.number)}
-              >
-                <input type="hidden" name="back" value={desk.code} />
-                <span class="cell">
-                  <input
-                    type="text"
-                    name="by"
-                    autocomplete="off"
-                    placeholder="2026-11-20"
-                    aria-label={say(words.orderBy)}
-                  />
-                </span>
-                <Button words={words.orderIt} name="do" value="order" />
-              </CommandForm>,
+              <a key="handle" href={deskPaths.request(one.place, one.id)}>
+                {say(words.handle)}
+                <span class="hear">{one.number}</span>
+              </a>,
             ]),
           },
         ]}
       />
-      <FormBasis {...reviewDuty} />
     </Section>
   )
 }

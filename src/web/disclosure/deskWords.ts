@@ -58,6 +58,19 @@ export const reviewDuty: FormDuty = {
   kept: text('和这份公示的档案一起留着', 'With the archive of this publication'),
 }
 
+/** What the township makes of a villager's request. */
+export const requestDuty: FormDuty = {
+  basis: text(
+    '《村民委员会组织法》第三十六条：不及时公布的，乡镇负责调查核实，责令依法公布',
+    "Organic Law of Villagers' Committees, Art. 36: the township looks into what is not published and orders it",
+  ),
+  readers: text(
+    '谁都看得到，写在“还没有公示”那一页上；是谁催的，那里不写',
+    'Everybody, on the page of what is missing; who asked is not said there',
+  ),
+  kept: text('和这份公示的档案一起留着', 'With the archive of this publication'),
+}
+
 export const askDuty: FormDuty = {
   basis: text(
     '《村民委员会组织法》第三十五条：村民有权询问公布的事项',

@@ -14,6 +14,8 @@ export {
   type DeskQuestionView,
   type QuestionRow,
 } from './deskQuestions.tsx'
+export { DeskRequestPage, type DeskRequestView, type RequestStage } from './deskRequest.tsx'
+export { DeskSettingsPage, type DeskSettingsView, type SettingsForm } from './deskSettings.tsx'
 export { DeskTodayPage, type DeskTodayView } from './deskToday.tsx'
 export {
   DeskTownshipPage,

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../domain/kernel/index.ts'
-import { Button, Form, Page, paths, Section, useReader, type Words } from '../ui/index.ts'
+import { Button, Form, Page, paths, Section, Tag, useReader, type Words } from '../ui/index.ts'
 import { both } from './published.tsx'
 import { words } from './words.ts'
 
@@ -16,13 +16,31 @@ export interface MissingView {
   readonly rule: Words
   readonly reason?: Words | undefined
   readonly requests: number
+  /** Each request with what the township made of it, newest first; who asked is not said. */
+  readonly cases?: readonly RequestCase[] | undefined
+  /** Where one complains past the village, to the township or to the county. */
+  readonly complain?: string | undefined
+  readonly countyPhone?: string | undefined
   readonly townshipPhone?: string | undefined
+}
+
+export interface RequestCase {
+  /** 〔2026〕催3号. */
+  readonly number: string
+  readonly asked: CalendarDate
+  /** The reader asked it. */
+  readonly mine: boolean
+  /** By when the township ordered the publication. */
+  readonly orderedBy?: CalendarDate | undefined
+  /** Why the township turned it down. */
+  readonly refused?: string | undefined
 }
 
 /** A publication that is late: since when, by which rule, and one press that asks for it. */
 export const MissingPage = (view: MissingView) => {
   const { say, day, daysTo } = useReader()
-  const { village, duty, id, subject, due, rule, reason, requests, townshipPhone } = view
+  const { village, duty, id, subject, due, rule, reason, requests, townshipPhone, cases = [] } = view
+  const waiting = cases.some(({ mine, refused }) => mine && refused === undefined)
   return (
     <Page
       title={words.missingTitle(both(subject))}
@@ -39,12 +57,17 @@ export const MissingPage = (view: MissingView) => {
         )}
         {say(words.townshipKnows)}
       </p>
-      <Form action={paths.missing(village.code, duty)}>
-        <input type="hidden" name="id" value={id} />
-        <Button kind="ink" words={words.askToPublish} />
-      </Form>
-      <p class="note">{say(words.requestNote)}</p>
+      {!waiting && (
+        <>
+          <Form action={paths.missing(village.code, duty)}>
+            <input type="hidden" name="id" value={id} />
+            <Button kind="ink" words={words.askToPublish} />
+          </Form>
+          <p class="note">{say(words.requestNote)}</p>
+        </>
+      )}
       {requests > 0 && <p>{say(words.requested(requests))}</p>}
+      {cases.length > 0 && <Cases view={view} cases={cases} />}
       <Section title={words.reasonGiven}>
         <p>{say(reason ?? words.noReason)}</p>
       </Section>
@@ -57,5 +80,61 @@ export const MissingPage = (view: MissingView) => {
         )}
       </Section>
     </Page>
+  )
+}
+
+const SHOWN = 5
+
+const Cases = ({ view, cases }: { view: MissingView; cases: readonly RequestCase[] }) => {
+  const { say, day } = useReader()
+  const { complain, countyPhone } = view
+  return (
+    <Section title={words.cases}>
+      <ul class="rows">
+        {cases.slice(0, SHOWN).map(({ number, asked, mine, orderedBy, refused }) => (
+          <li key={number}>
+            <p class="split">
+              <b>
+                {number}
+                {mine && say(words.yours)}
+              </b>
+              {refused === undefined ? (
+                <Tag
+                  kind={orderedBy ? 'running' : 'waiting'}
+                  words={orderedBy ? words.ordered : words.waitsForTownship}
+                />
+              ) : (
+                <span>{say(words.turnedDown)}</span>
+              )}
+            </p>
+            <p class="note">
+              {say(words.askedOn(day(asked, { short: true })))}
+              {orderedBy && say(words.orderedBy(day(orderedBy)))}
+            </p>
+            {refused !== undefined && (
+              <p class="quote">
+                {say(words.because)}
+                {refused}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {cases.some(({ refused }) => refused !== undefined) && complain && (
+        <p>
+          {say(words.disagree)}
+          <a href={complain}>{say(words.toCounty)}</a>
+          {countyPhone && (
+            <>
+              {say(words.orCall)}
+              <a class="keep" href={`tel:${countyPhone.replace(/\D/g, '')}`}>
+                {countyPhone}
+              </a>
+            </>
+          )}
+          {say(words.stop)}
+        </p>
+      )}
+    </Section>
   )
 }

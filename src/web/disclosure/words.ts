@@ -148,14 +148,25 @@ export const words = {
   noReason: text('村里还没有说原因。', 'The village has given no reason.'),
   rule: text('为什么要公示', 'Why it is due'),
   requestNote: text(
-    '按一下，村里和镇里都会收到，并给您一个编号。不用写您是谁。',
-    'Press once: village and township both get it, and you get a number. You need not say who you are.',
+    '按一下，村里和镇里都会收到，并给您一个编号。别人看不到是您请的。',
+    'Press once: village and township both get it, and you get a number. Others do not see that it was you.',
   ),
   requested: (n: number) =>
     text(
       `已经有 ${n} 个人请过。`,
       n === 1 ? 'One person has asked already.' : `${n} people have asked already.`,
     ),
+  cases: text('请过的，镇里怎么办的', 'What was asked, and what the township made of it'),
+  yours: text('（您请的）', ' (yours)'),
+  waitsForTownship: text('等镇里办', 'Waits for the township'),
+  ordered: text('镇里已限期', 'Ordered'),
+  orderedBy: (day: string) => text(`，镇里限 ${day}前公示`, `; to be published by ${day}`),
+  turnedDown: text('镇里没有办', 'Turned down'),
+  askedOn: (day: string) => text(`${day}请的`, `Asked ${day}`),
+  because: text('镇里说：', 'The township says: '),
+  disagree: text('不同意的，可以', 'If you disagree, you can '),
+  toCounty: text('向县里反映', 'complain to the county'),
+  orCall: text('，或者打县里电话 ', ', or call it: '),
   otherWay: text('也可以', 'Or'),
   phoneTownship: (phone: string) => text(`打镇里电话 ${phone}`, `Call the township: ${phone}`),
 

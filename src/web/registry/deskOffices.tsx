@@ -5,6 +5,7 @@ import {
   type Office,
   ORGANISATION_KINDS,
   type OrganisationKind,
+  type WithdrawalReason,
 } from '../../domain/registry/index.ts'
 import {
   Button,
@@ -47,10 +48,22 @@ const words = {
   handOver: text('登记交接', 'Enter a handover'),
   relatives: text('近亲属', 'Near relatives'),
   relativesNote: text(
-    '村委会成员、管钱管账的人，和他们的近亲属，不能当监督委员会的人。本人申报，或由乡镇经办人登记；登记后不能删。',
-    'Members of the committee, those who keep money or books, and their near relatives may not sit on the supervision committee. Declared by oneself or entered by the township; it cannot be deleted.',
+    '村委会成员、管钱管账的人，和他们的近亲属，不能当监督委员会的人。本人申报，或由乡镇经办人登记；登记后不能删；错了的，由经办人撤回，原来的也留着。',
+    'Members of the committee, those who keep money or books, and their near relatives may not sit on the supervision committee. Declared by oneself or entered by the township. It is never deleted: a clerk withdraws what is wrong, and both stay readable.',
   ),
   declare: text('申报近亲属', 'Declare near relatives'),
+  pair: text('哪两个人', 'Who'),
+  entered: text('登记', 'Entered'),
+  stands: text('现在', 'Now'),
+  counts: text('有效', 'Counts'),
+  withdrawnOn: (day: string, by: string) =>
+    text(`${day}撤回${by && `，${by}`}`, `Withdrawn ${day}${by && `, ${by}`}`),
+  withdraw: text('撤回一项申报', 'Withdraw a declaration'),
+  withdrawIt: text('撤回', 'Withdraw'),
+  withdrawals: {
+    mistake: text('登记错了，本来就不是近亲属', 'Entered by mistake: they were no near relatives'),
+    ended: text('亲属关系已经没有了（如离婚）', 'They are no relatives any more (such as after a divorce)'),
+  },
   one: text('一方', 'One'),
   other: text('另一方', 'The other'),
   who: text('姓名和手机号', 'Name and phone number'),
@@ -121,6 +134,18 @@ export interface OrganisationView {
   readonly open?: 'appoint' | 'end' | 'handOver'
 }
 
+/** Two people as declared; absent facts are of a time when they were not kept. */
+export interface RelativesView {
+  readonly value: string
+  readonly names: readonly [string, string]
+  readonly declared?: { readonly on: CalendarDate; readonly by?: string }
+  readonly withdrawn?: {
+    readonly on: CalendarDate
+    readonly by?: string
+    readonly reason: WithdrawalReason
+  }
+}
+
 export interface DeskOfficesView {
   readonly desk: DeskView
   readonly organisations: readonly OrganisationView[]
@@ -129,7 +154,9 @@ export interface DeskOfficesView {
   /** Near relatives among those in office, as declared; absent where the reader has no part in it. */
   readonly relatives?: {
     readonly command: Command
-    readonly pairs: readonly (readonly [string, string])[]
+    readonly pairs: readonly RelativesView[]
+    /** The reader may withdraw what is wrong. */
+    readonly mayWithdraw?: boolean
     readonly people: readonly { readonly account: Id; readonly name: string }[]
   }
   readonly errors?: readonly FieldError[]
@@ -147,7 +174,9 @@ export const DeskOfficesPage = ({ desk, organisations, establish, relatives, err
         <Relatives desk={desk} relatives={relatives} errors={errors} />
       )}
       {establish && <Establish desk={desk} establish={establish} errors={errors} />}
-      {(establish || organisations.some(({ fills }) => fills.length > 0)) && <FormBasis {...words.duty} />}
+      {(establish || relatives || organisations.some(({ fills }) => fills.length > 0)) && (
+        <FormBasis {...words.duty} />
+      )}
     </Desk>
   )
 }
@@ -310,7 +339,7 @@ const Forms = ({ desk, organisation, errors }: Part) => {
 
 const Relatives = ({
   desk,
-  relatives: { command, pairs, people },
+  relatives: { command, pairs, people, mayWithdraw = false },
   errors,
 }: {
   desk: DeskView
@@ -319,21 +348,15 @@ const Relatives = ({
 }) => {
   const { say } = useReader()
   const options = people.map(({ account, name }) => ({ value: account, label: name }))
+  const counting = pairs.filter(({ withdrawn }) => withdrawn === undefined)
+  const action = deskPaths.offices(desk.code)
   return (
     <Section title={words.relatives}>
       <p class="note">{say(words.relativesNote)}</p>
-      {pairs.length > 0 && (
-        <ul class="rows">
-          {pairs.map(([a, b]) => (
-            <li key={a + b}>
-              {a}　{b}
-            </li>
-          ))}
-        </ul>
-      )}
+      {pairs.length > 0 && <Pairs pairs={pairs} />}
       <details open={errors?.some(({ field }) => field === 'b')}>
         <summary>{say(words.declare)}</summary>
-        <CommandForm action={deskPaths.offices(desk.code)} command={command} label={words.declare}>
+        <CommandForm action={action} command={command} label={words.declare}>
           <div class="lone">
             <Select name="a" label={words.one} options={options} errors={errors} />
             <Select name="b" label={words.other} options={options} errors={errors} />
@@ -342,8 +365,66 @@ const Relatives = ({
             <Button words={words.declare} name="do" value="relatives" />
           </div>
         </CommandForm>
-      </details>
+      </details>{' '}
+      {mayWithdraw && counting.length > 0 && (
+        <details open={errors?.some(({ field }) => field === 'pair')}>
+          <summary>{say(words.withdraw)}</summary>
+          <CommandForm action={action} command={command} label={words.withdraw}>
+            <div class="lone">
+              <Select
+                name="pair"
+                label={words.pair}
+                options={counting.map(({ value, names }) => ({ value, label: names.join('　') }))}
+                errors={errors}
+              />
+              <Select
+                name="withdrawal"
+                label={words.reason}
+                options={(Object.keys(words.withdrawals) as WithdrawalReason[]).map((value) => ({
+                  value,
+                  label: words.withdrawals[value],
+                }))}
+                errors={errors}
+              />
+            </div>
+            <div class="actions">
+              <Button words={words.withdrawIt} kind="red" name="do" value="withdraw" />
+            </div>
+          </CommandForm>
+        </details>
+      )}
     </Section>
+  )
+}
+
+const Pairs = ({ pairs }: { pairs: readonly RelativesView[] }) => {
+  const { say, day } = useReader()
+  return (
+    <DeskTable
+      label={words.relatives}
+      columns={[{ name: words.pair, names: true }, { name: words.entered }, { name: words.stands }]}
+      groups={[
+        {
+          rows: pairs.map(({ names, declared, withdrawn }) => [
+            names.join('　'),
+            declared && (
+              <span key="declared">
+                <span class="keep">{day(declared.on, { formal: true })}</span>
+                {declared.by && <small>{declared.by}</small>}
+              </span>
+            ),
+            withdrawn ? (
+              <span key="withdrawn">
+                {say(words.withdrawnOn(day(withdrawn.on, { formal: true }), withdrawn.by ?? ''))}
+                <small>{say(words.withdrawals[withdrawn.reason])}</small>
+              </span>
+            ) : (
+              say(words.counts)
+            ),
+          ]),
+        },
+      ]}
+    />
   )
 }
 

@@ -29,8 +29,20 @@ export interface MeView {
   readonly notices?: readonly Words[] | undefined
   readonly questions: readonly MyQuestion[]
   readonly complaints?: readonly MyComplaint[] | undefined
+  readonly requests?: readonly MyRequest[] | undefined
   /** Devices that are signed in. */
   readonly sessions?: number | undefined
+}
+
+/** That a publication was asked for, and what came of it. */
+export interface MyRequest {
+  readonly title: Words
+  readonly number: string
+  readonly href: string
+  readonly asked: CalendarDate
+  readonly state: keyof typeof requestStates
+  /** Why the township turned it down. */
+  readonly refused?: string | undefined
 }
 
 export interface MyComplaint {
@@ -53,6 +65,13 @@ const states = {
   clear: { kind: 'ok', word: text('问清楚了', 'Made clear') },
 } as const
 
+const requestStates = {
+  asked: { kind: 'waiting', word: text('等镇里办', 'Waits for the township') },
+  ordered: { kind: 'running', word: text('镇里已限期', 'Ordered by the township') },
+  fulfilled: { kind: 'ok', word: text('已公示', 'Published') },
+  refused: { kind: undefined, word: text('镇里没有办', 'Turned down') },
+} as const
+
 /** What is mine: my questions, my data, how I read. */
 export const MePage = ({
   name,
@@ -63,6 +82,7 @@ export const MePage = ({
   notices = [],
   questions,
   complaints = [],
+  requests = [],
   sessions = 1,
 }: MeView) => {
   const { say, day } = useReader()
@@ -92,6 +112,33 @@ export const MePage = ({
         />
         {questions.length === 0 && <p>{say(words.noQuestions)}</p>}
       </Section>
+      {requests.length > 0 && (
+        <Section title={words.requests}>
+          <ul class="rows">
+            {requests.map(({ title, number, href, asked, state, refused }) => (
+              <li key={number}>
+                <a href={href}>
+                  <b>{say(title)}</b>
+                </a>
+                <p class="split">
+                  <span class="note">
+                    {number}　{day(asked, { short: true })}
+                  </span>
+                  <RequestState state={state} />
+                </p>
+                {refused && <p class="quote">{refused}</p>}
+              </li>
+            ))}
+          </ul>
+          {complain && requests.some(({ refused }) => refused) && (
+            <p>
+              {say(words.requestDisagree)}
+              <a href={complain}>{say(words.requestCounty)}</a>
+              {say(words.requestStop)}
+            </p>
+          )}
+        </Section>
+      )}
       {complaints.length > 0 && (
         <Section title={words.complaints}>
           <ul class="rows">
@@ -134,4 +181,10 @@ export const MePage = ({
       </div>
     </Page>
   )
+}
+
+const RequestState = ({ state }: Pick<MyRequest, 'state'>) => {
+  const { say } = useReader()
+  const { kind, word } = requestStates[state]
+  return kind ? <Tag kind={kind} words={word} /> : <span>{say(word)}</span>
 }

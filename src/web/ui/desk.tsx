@@ -13,6 +13,7 @@ export type DeskRoom =
   | 'statements'
   | 'disclosures'
   | 'questions'
+  | 'settings'
   | 'roster'
   | 'offices'
   | 'books'
@@ -44,6 +45,7 @@ const rooms: readonly (readonly [DeskRoom, Text, (place: Place) => string])[] = 
   ['statements', text('报表', 'Statements'), deskPaths.statementsToday],
   ['disclosures', text('公示', 'Publications'), deskPaths.disclosures],
   ['questions', text('问答', 'Questions'), deskPaths.questions],
+  ['settings', text('规矩、电话', 'Rules, telephone'), deskPaths.settings],
   ['roster', text('名册', 'Roster'), deskPaths.roster],
   ['offices', text('任职', 'Offices'), deskPaths.offices],
   ['people', text('登录的村民', 'Villagers who sign in'), deskPaths.people],

@@ -56,6 +56,8 @@ export const deskPaths = {
   villages: (place: Place, filter: { show?: string } = {}) => `${desk(place)}/villages${query(filter)}`,
   /** What a villager asked a village to publish. */
   request: (place: Place, id: Id) => `${desk(place)}/requests/${part(id)}`,
+  /** The place's own rules of disclosure and its telephone. */
+  settings: (place: Place) => `${desk(place)}/settings`,
   offices: (place: Place) => `${desk(place)}/offices`,
   organisation: (place: Place, id: Id) => `${desk(place)}/offices/${part(id)}`,
   roster: (place: Place, filter: { find?: string; group?: string; page?: number } = {}) =>
