@@ -5,8 +5,8 @@ import {
   type Duty,
   dutiesOf,
   type FinanceContent,
-  type FinanceGroup,
   findItem,
+  groupName,
   hasEnded,
   type PublicationContent,
   type PublicationDocument,
@@ -25,7 +25,6 @@ import {
   type Text,
   text,
 } from '../../domain/kernel/index.ts'
-import { accountName, HOUSE_ACCOUNTS } from '../../domain/ledger/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
@@ -115,12 +114,6 @@ export const villageDuties = async (
 export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string => `${item}-${period ?? ''}`
 
 const plain = (item: string): Text => findItem(item)?.plain ?? text(item, item)
-
-/** A group's name as published; in English too where it is the house's own account. */
-export const groupName = ({ account, label }: Pick<FinanceGroup, 'account' | 'label'>): Text => {
-  const known = accountName(account, HOUSE_ACCOUNTS)
-  return known?.zh === label ? known : text(label, label)
-}
 
 /** 10 月 · 钱花到哪儿了, for lists. */
 export const titleOf = (item: string, period: string): Text => {
