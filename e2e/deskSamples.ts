@@ -1,3 +1,4 @@
+import { audioSamples } from './deskAudioSamples.ts'
 import { disclosureSamples } from './deskDisclosureSamples.ts'
 import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
@@ -10,6 +11,7 @@ export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
   ...statementSamples,
   ...disclosureSamples,
+  ...audioSamples,
   ...registrySamples,
   ...householdSamples,
 ]

@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bind, countText, dayText, momentText, periodText, sentenceYuan, spokenAmount } from './format.ts'
+import {
+  bind,
+  countText,
+  dayText,
+  durationText,
+  momentText,
+  periodText,
+  sentenceYuan,
+  spokenAmount,
+  weightText,
+} from './format.ts'
 
 const today = '2026-11-12'
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ')
@@ -51,4 +61,19 @@ test('small counts are words', () => {
   assert.equal(countText(2, 'zh'), '两')
   assert.equal(countText(3, 'en'), 'three')
   assert.equal(countText(12, 'zh'), ' 12 ')
+})
+
+test('what a recording costs: time to five seconds, weight never less than it is', () => {
+  assert.deepEqual(
+    [3, 58, 80, 120, 163].map((seconds) => plain(durationText(seconds, 'zh'))),
+    ['约 3 秒', '约 1 分钟', '约 1 分 20 秒', '约 2 分钟', '约 2 分 45 秒'],
+  )
+  assert.equal(plain(durationText(80, 'en')), 'about 1 min 20 s')
+  assert.deepEqual([1, 180_001, 999_001, 1_000_000, 1_734_000].map(weightText).map(plain), [
+    '1 KB',
+    '181 KB',
+    '1000 KB',
+    '1.0 MB',
+    '1.8 MB',
+  ])
 })
