@@ -36,11 +36,16 @@ export interface TestHouse {
 }
 
 /** Two villages with `months` months up to `today`, noon in Shanghai. */
-export const testHouse = async (today: string, months: number, seed = 7): Promise<TestHouse> => {
+export const testHouse = async (
+  today: string,
+  months: number,
+  seed = 7,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<TestHouse> => {
   const clock = { moment: '' }
   const database = await testDatabase()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-demo-'))
-  const house = await openHouse(readConfiguration({ XIANGYUE_DATA: folder }), {
+  const house = await openHouse(readConfiguration({ XIANGYUE_DATA: folder, ...environment }), {
     logger: pino({ level: 'silent' }),
     now: () => clock.moment,
     demo: { county: '990101' },

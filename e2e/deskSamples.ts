@@ -1,3 +1,4 @@
+import { audioSamples } from './deskAudioSamples.ts'
 import { disclosureSamples } from './deskDisclosureSamples.ts'
 import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
@@ -14,6 +15,7 @@ export const deskSamples: readonly DeskSample[] = [
   ...disclosureSamples,
   ...requestSamples,
   ...settingsSamples,
+  ...audioSamples,
   ...registrySamples,
   ...householdSamples,
 ]

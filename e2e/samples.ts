@@ -264,10 +264,34 @@ const disclosure: PageModels['disclosure'] = {
   attachments: [{ href: '#', name: '镇里的确认通知（遮住了住址）.pdf' }],
   namesPeople: true,
 }
+const listen: PageModels['listen'] = {
+  page: `/v/${code}/money/2026-10`,
+  subject: text('2026 年 10 月：钱花到哪儿了', 'Where the money went, Oct 2026'),
+  sound: {
+    src: `/v/${code}/d/0190/audio/${'a'.repeat(64)}`,
+    mime: 'audio/mpeg',
+    size: 412_345,
+    seconds: 137,
+  },
+  source: 'made',
+  on: '2026-11-11',
+  language: 'zh',
+  sentences: [
+    '柳湾村，二零二六年十月，钱花到哪儿了。',
+    '这个月收进来八万六千四百二十元，花出去五万二千三百一十八元六角，月底账上还有四十一万二千九百零六元三角五分。',
+    '花出去的钱，一共十七笔。',
+    '清水渠，两笔，两万一千五百元。',
+    '误工补贴和报酬，五笔，一万四千四百元。',
+    '审过、签了字的有：村务监督委员会主任李桂英、报账员陈小满、村委会主任周明远。',
+    '公示到二零二六年十一月二十六日。',
+    '哪里看不懂，都可以问村里，村里七天内必须答。',
+  ],
+}
 const long = '上八里坪苗族土家族联合新村'
 
 export const samples: readonly Sample[] = [
   { name: 'home', page: 'home', model: homeModel },
+  { name: 'home-audio', page: 'home', model: { ...homeModel, audio: `/v/${code}/d/0190/listen` } },
   {
     name: 'home-long',
     page: 'home',
@@ -356,6 +380,18 @@ export const samples: readonly Sample[] = [
     },
   },
   { name: 'money', page: 'money', model: money },
+  { name: 'money-audio', page: 'money', model: { ...money, audio: `/v/${code}/d/0190/listen` } },
+  { name: 'listen', page: 'listen', model: listen },
+  {
+    name: 'listen-recorded',
+    page: 'listen',
+    model: {
+      ...listen,
+      sound: { ...listen.sound, size: 1_734_000, seconds: 185 },
+      source: 'recorded',
+      replacedBy: `/v/${code}/d/0190`,
+    },
+  },
   {
     name: 'money-old',
     page: 'money',

@@ -2,7 +2,7 @@ import path from 'node:path'
 import compress from '@fastify/compress'
 import staticFiles from '@fastify/static'
 import pino, { type Logger } from 'pino'
-import { actsDue, disclosureRoutes } from './server/disclosure/index.ts'
+import { actsDue, disclosureRoutes, openReadAloud, type ReadAloud } from './server/disclosure/index.ts'
 import { ledgerRoutes } from './server/ledger/index.ts'
 import type { App } from './server/platform/app.ts'
 import { writeBackup } from './server/platform/backup.ts'
@@ -18,6 +18,7 @@ import { offlineRoutes } from './server/platform/offline.ts'
 import { openDoor, openPages } from './server/platform/pages.ts'
 import { openRelay, type Relay } from './server/platform/relay.ts'
 import { masterKey, openVault } from './server/platform/vault.ts'
+import { commandVoice, isOnPath } from './server/platform/voice.ts'
 import { allPlaces, county } from './server/region/store.ts'
 import { registryRoutes } from './server/registry/index.ts'
 import { carriers, rooms } from './server/rooms.ts'
@@ -27,6 +28,7 @@ import { logPageRoutes, logRoutes, openPublicationLog } from './server/transpare
 export interface House {
   readonly app: App
   readonly relay: Relay
+  readonly readAloud: ReadAloud
   /** The owner's way into the database, for migrations and rebuilds. */
   readonly owner: Database['pool']
   close(): Promise<void>
@@ -84,6 +86,9 @@ export class NoCounty extends Error {
   }
 }
 
+/** The demo reads aloud with Debian's voice where it is there: poor to listen to, and enough to see how it is. */
+const demoSpeech = () => (isOnPath('espeak-ng') ? { zh: 'espeak-ng -v cmn -s 200 -w {file} --stdin' } : {})
+
 /** Opens the database, brings its tables up to date, and puts the floors together. Throws `NoCounty` without regions. */
 export const openHouse = async (configuration: Configuration, options: HouseOptions = {}): Promise<House> => {
   const now = options.now ?? (() => new Date().toISOString())
@@ -114,15 +119,30 @@ export const openHouse = async (configuration: Configuration, options: HouseOpti
   })
   let relay: Relay | undefined
   const matters = openMatters({ database, rooms, vault, now, onMessages: (places) => relay?.notice(places) })
-  const app: App = { configuration, database, matters, vault, blobs, publicationLog, log, now, demo: isDemo }
-  relay = openRelay(database, carriers(app), log)
+  const voice = commandVoice({ ...(demo ? demoSpeech() : {}), ...configuration.speech })
+  const app: App = {
+    configuration,
+    database,
+    matters,
+    vault,
+    blobs,
+    publicationLog,
+    voice,
+    log,
+    now,
+    demo: isDemo,
+  }
+  const readAloud = openReadAloud(app, voice)
+  relay = openRelay(database, carriers(app, readAloud), log)
   return {
     app,
     relay,
+    readAloud,
     owner,
     async close() {
       await matters.idle()
       await relay.stop()
+      await readAloud.stop()
       closeLog()
       await ground.close()
     },
@@ -182,7 +202,7 @@ const controlOf = ({ app, owner }: House): ControlCommands => ({
 
 /** Serves until the process is told to stop; then answers what is under way and closes. Resolves once it listens. */
 export const serve = async (house: House): Promise<{ address: string; stop(): Promise<void> }> => {
-  const { app, relay } = house
+  const { app, relay, readAloud } = house
   const server = await openServer(house)
   const { host, port } = app.configuration
   await server.listen({ host, port })
@@ -197,8 +217,12 @@ export const serve = async (house: House): Promise<{ address: string; stop(): Pr
       app.log.error({ error: String(error) }, 'acts that time brings will be tried again'),
     )
   void tick()
+  // The demo reads its first villages: more would fill a laptop with what nobody listens to.
+  const read = app.demo ? places.slice(0, 5) : places
+  readAloud.wake(read)
   const hourly = async () => {
     await tick()
+    readAloud.notice(read)
     // Nobody else counts the embedded database's rows; without that its plans read tables whole.
     if (app.database.engine === 'embedded') await house.owner.query('analyze').catch(() => undefined)
   }

@@ -1,4 +1,4 @@
-import { carryToLog, disclosureRooms } from './disclosure/index.ts'
+import { carryToLog, disclosureRooms, type ReadAloud } from './disclosure/index.ts'
 import { ledgerRooms } from './ledger/index.ts'
 import type { App } from './platform/app.ts'
 import type { Carrier } from './platform/relay.ts'
@@ -9,8 +9,8 @@ import { carryCorrections, carryErasures, registryRooms } from './registry/index
 export const rooms: readonly AnyRoom[] = [...registryRooms, ...ledgerRooms, ...disclosureRooms]
 
 /** Who carries out the messages that commits leave, by topic. */
-export const carriers = (app: App): Readonly<Record<string, Carrier>> => ({
-  log: carryToLog(app),
+export const carriers = (app: App, readAloud: ReadAloud): Readonly<Record<string, Carrier>> => ({
+  log: carryToLog(app, readAloud),
   erase: carryErasures(app),
   correctEntry: carryCorrections(app),
 })

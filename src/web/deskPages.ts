@@ -1,5 +1,6 @@
 import {
   DeskAskPage,
+  DeskAudioPage,
   DeskDisclosurePage,
   DeskDisclosuresPage,
   DeskDraftPage,
@@ -49,6 +50,7 @@ export const deskPages = {
   deskDisclosures: DeskDisclosuresPage,
   deskDisclosure: DeskDisclosurePage,
   deskDraft: DeskDraftPage,
+  deskAudio: DeskAudioPage,
   deskQuestions: DeskQuestionsPage,
   deskAsk: DeskAskPage,
   deskQuestion: DeskQuestionPage,

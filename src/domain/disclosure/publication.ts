@@ -11,8 +11,10 @@ import {
   type Refusal,
   refuse,
   sumFen,
+  type Text,
+  text,
 } from '../kernel/index.ts'
-import { type AccountCode, isAccountCode } from '../ledger/index.ts'
+import { type AccountCode, accountName, HOUSE_ACCOUNTS, isAccountCode } from '../ledger/index.ts'
 import { maskName } from '../registry/index.ts'
 import type { CatalogueItem } from './catalogueItem.ts'
 import type { Cover, PrivateKind } from './cover.ts'
@@ -324,3 +326,9 @@ export const sheetTotals = ({ received, paid }: FinanceContent): { received: Fen
   received: sumFen(received.map(({ amount }) => amount)),
   paid: sumFen(paid.map(({ amount }) => amount)),
 })
+
+/** A group's name as published; in English too where it is the house's own account. */
+export const groupName = ({ account, label }: Pick<FinanceGroup, 'account' | 'label'>): Text => {
+  const known = accountName(account, HOUSE_ACCOUNTS)
+  return known?.zh === label ? known : text(label, label)
+}

@@ -1,4 +1,12 @@
-import { type Context, isRefusal, type Place, type Refusal, refuse, type Text } from '../kernel/index.ts'
+import {
+  type Context,
+  isRefusal,
+  type Place,
+  type Refusal,
+  refuse,
+  type Text,
+  text,
+} from '../kernel/index.ts'
 import { OFFICES, type Office } from '../registry/index.ts'
 import { findItem } from './catalogue.ts'
 import type { CatalogueItem } from './catalogueItem.ts'
@@ -72,15 +80,19 @@ const notYourOffice = (offices: readonly Office[], zh: string, en: string): Refu
   )
 }
 
-/** Refused unless the actor may draft this class here. */
-export const draftersOnly = (item: CatalogueItem | undefined, context: Situation): Refusal | undefined => {
+/** Refused unless the actor may draft this class here; `deed` is what it is asked for. */
+export const draftersOnly = (
+  item: CatalogueItem | undefined,
+  context: Context<Pick<DisclosureFacts, 'settings'>>,
+  deed: Text = text('起草', 'Drafting'),
+): Refusal | undefined => {
   const { settings } = context.facts
   const drafters = item
     ? classSettings(item, settings).drafters
     : Object.values(settings.classes).flatMap(({ value }) => value.drafters)
   return officeHere(context.actor, context.place, drafters)
     ? undefined
-    : notYourOffice([...new Set(drafters)], '起草', 'Drafting')
+    : notYourOffice([...new Set(drafters)], deed.zh, deed.en)
 }
 
 /** All offices that have to do with a class: its drafters, reviewers and signers. */

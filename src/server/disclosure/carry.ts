@@ -3,6 +3,7 @@ import { type Id, isRefusal, type Place } from '../../domain/kernel/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Carrier, Delivered } from '../platform/relay.ts'
 import { anchorEntry, type LogEntry } from '../transparency/index.ts'
+import type { ReadAloud } from './readAloud.ts'
 import type { LogMessage } from './rooms.ts'
 import { leafIndex, newestOfItem, openRequests, saveLeaves } from './store.ts'
 
@@ -82,9 +83,12 @@ const fulfil = async (app: App, place: Place): Promise<void> => {
     })
 }
 
-/** Carries publications into the log, in order, each under its message's id, and anchors their places with them. */
+/**
+ * Carries publications into the log, in order, each under its message's id, and anchors their places with them. They are
+ * read aloud afterwards, besides.
+ */
 export const carryToLog =
-  (app: App): Carrier =>
+  (app: App, readAloud: ReadAloud): Carrier =>
   async (messages) => {
     const carried = messages.map(({ id, place, body }): Carried => ({ id, place, ...(body as LogMessage) }))
     const places = [...new Set(carried.map(({ place }) => place))]
@@ -94,4 +98,5 @@ export const carryToLog =
     const runs = runsOf(carried)
     for (const [index, run] of runs.entries()) await log(app, run, index === runs.length - 1 ? anchors : [])
     for (const place of places) await fulfil(app, place)
+    readAloud.notice(places)
   }

@@ -4,12 +4,13 @@ import {
   type FieldValue,
   type FinanceContent,
   findItem,
+  groupName,
   type PublicationContent,
 } from '../../domain/disclosure/index.ts'
 import { formatYuan, type Text, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import { around, attachmentsOf, groupName, type Opened, titleOf } from './villager.ts'
+import { around, attachmentsOf, type Opened, titleOf } from './villager.ts'
 
 type Block = PageModels['disclosure']['blocks'][number]
 

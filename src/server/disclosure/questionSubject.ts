@@ -1,7 +1,7 @@
-import type { FinanceEntry, QuestionSubject } from '../../domain/disclosure/index.ts'
+import { type FinanceEntry, groupName, type QuestionSubject } from '../../domain/disclosure/index.ts'
 import { type Fen, type Place, type Text, text } from '../../domain/kernel/index.ts'
 import type { App } from '../platform/app.ts'
-import { groupName, type Opened, openPublication, titleOf } from './villager.ts'
+import { type Opened, openPublication, titleOf } from './villager.ts'
 
 /** What a question is about, as its page names it. */
 export interface NamedSubject {

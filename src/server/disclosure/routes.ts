@@ -1,18 +1,22 @@
 import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
+import { deskAudioRoutes } from './deskAudioRoutes.ts'
 import { deskDraftRoutes } from './deskDraftRoutes.ts'
 import { deskQuestionRoutes } from './deskQuestionRoutes.ts'
 import { deskRoutes } from './deskRoutes.ts'
 import { deskTownshipRoutes } from './deskTownshipRoutes.ts'
+import { listenRoutes } from './listenRoutes.ts'
 import { requestRoutes } from './requestRoutes.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
 import { villagerRoutes } from './villagerRoutes.ts'
 
 export const disclosureRoutes = (server: Server, app: App, pages: Pages): void => {
   villagerRoutes(server, app, pages)
+  listenRoutes(server, app, pages)
   deskRoutes(server, app, pages)
   deskDraftRoutes(server, app, pages)
+  deskAudioRoutes(server, app, pages)
   deskQuestionRoutes(server, app, pages)
   deskTownshipRoutes(server, app, pages)
   requestRoutes(server, app, pages)

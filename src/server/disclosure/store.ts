@@ -201,7 +201,8 @@ export interface PublicationRow {
   readonly hash: Buffer
 }
 
-const PUBLICATION = `select p.place, p.disclosure, p.number, p.item, p.class, p.period, p.published_on as "publishedOn",
+/** Publications as the log holds them; a condition follows. */
+export const PUBLICATION = `select p.place, p.disclosure, p.number, p.item, p.class, p.period, p.published_on as "publishedOn",
     p.posted_until as "postedUntil", p.names_people as "namesPeople", p.digest, p.size, p.corrections, p.replaced, l.index, l.hash
   from publication p join published_leaf l on l.place = p.place and l.disclosure = p.disclosure and l.number = p.number`
 

@@ -5,8 +5,8 @@ import {
   type Duty,
   dutiesOf,
   type FinanceContent,
-  type FinanceGroup,
   findItem,
+  groupName,
   hasEnded,
   type PublicationContent,
   type PublicationDocument,
@@ -25,13 +25,13 @@ import {
   type Text,
   text,
 } from '../../domain/kernel/index.ts'
-import { accountName, HOUSE_ACCOUNTS } from '../../domain/ledger/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { gone, notFound } from '../platform/http.ts'
 import { type RegionRow, regionPath } from '../region/store.ts'
+import { type AudioRow, audioHistory, playedOf } from './audioStore.ts'
 import { attachmentsIn } from './draftForm.ts'
 import { proofPage, proofSummary } from './proof.ts'
 import {
@@ -116,12 +116,6 @@ export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string
 
 const plain = (item: string): Text => findItem(item)?.plain ?? text(item, item)
 
-/** A group's name as published; in English too where it is the house's own account. */
-export const groupName = ({ account, label }: Pick<FinanceGroup, 'account' | 'label'>): Text => {
-  const known = accountName(account, HOUSE_ACCOUNTS)
-  return known?.zh === label ? known : text(label, label)
-}
-
 /** 10 月 · 钱花到哪儿了, for lists. */
 export const titleOf = (item: string, period: string): Text => {
   const name = plain(item)
@@ -151,6 +145,16 @@ export const moneyHref = (row: PublicationRow): string =>
     ? `/v/${row.place}/money/${row.period}`
     : `/v/${row.place}/d/${row.disclosure}`
 
+/** Where a publication is listened to, where there is something to hear of it. */
+const listenHref = (
+  history: readonly AudioRow[],
+  { place, disclosure, number }: PublicationRow,
+  isNewest = true,
+): { readonly audio?: string } =>
+  playedOf(history, number, 'en')
+    ? { audio: `/v/${place}/d/${disclosure}/listen${isNewest ? '' : `?version=${number}`}` }
+    : {}
+
 /** The village's first page: its money, what is posted, whom to ask. */
 export const homeView = async (app: App, code: Place): Promise<PageModels['home']> => {
   const today = dateInShanghai(app.now())
@@ -162,10 +166,15 @@ export const homeView = async (app: App, code: Place): Promise<PageModels['home'
       settingsOf(client, code),
       villageDuties(client, code, today),
     ])
-    const state = newest && (await disclosureById(client, code, newest.disclosure))?.state
-    return { village, above, newest, posted, rules, duties, state }
+    const [kept, audio] = newest
+      ? await Promise.all([
+          disclosureById(client, code, newest.disclosure),
+          audioHistory(client, code, newest.disclosure),
+        ])
+      : []
+    return { village, above, newest, posted, rules, duties, state: kept?.state, audio }
   })
-  const { village, above, newest, posted, rules, duties, state } = read
+  const { village, above, newest, posted, rules, duties, state, audio } = read
   const owed = duties.find((duty) => duty.item === MONEY && duty.state === 'late')
   const published = newest && state?.publications.find(({ number }) => number === newest.number)
   const money = (): PageModels['home']['money'] => {
@@ -206,6 +215,7 @@ export const homeView = async (app: App, code: Place): Promise<PageModels['home'
     postingsInAll: posted.length,
     phone: rules.phone,
     ...(newest ? { proof: await proofSummary(app, newest) } : {}),
+    ...(newest && audio ? listenHref(audio, newest) : {}),
   }
 }
 
@@ -245,9 +255,10 @@ export const openPublication = async (
 
 /** What stands around every publication: signatures, posting, questions, proof, downloads. */
 export const around = async (app: App, { village, row, rows, published }: Opened) => {
-  const { questions, rules } = await app.database.read([village.code], async (client) => ({
+  const { questions, rules, audio } = await app.database.read([village.code], async (client) => ({
     questions: await questionsOf(client, village.code, { disclosure: row.disclosure }),
     rules: await settingsOf(client, village.code),
+    audio: await audioHistory(client, village.code, row.disclosure),
   }))
   const newer = rows.find(({ number }) => number > row.number)
   return {
@@ -263,6 +274,7 @@ export const around = async (app: App, { village, row, rows, published }: Opened
     },
     answerDays: rules.settings.answerDays.value,
     proof: await proofSummary(app, row),
+    ...listenHref(audio, row, !newer),
     downloads: [
       { href: `/v/${village.code}/d/${row.disclosure}/poster`, name: text('公示张贴版', 'Poster') },
       { href: `/api/v1/publications/${row.digest}.json`, name: text('公开的数据', 'The published data') },

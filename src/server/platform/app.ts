@@ -5,6 +5,7 @@ import type { Configuration } from './configuration.ts'
 import type { Database } from './database.ts'
 import type { Matters } from './matters.ts'
 import type { Vault } from './vault.ts'
+import type { Voice } from './voice.ts'
 
 /** What every room on the server floor stands on. Made once in main.ts, passed in, never reached for. */
 export interface App {
@@ -14,6 +15,8 @@ export interface App {
   readonly vault: Vault
   readonly blobs: Blobs
   readonly publicationLog: PublicationLog
+  /** What reads aloud; none where no command is configured. */
+  readonly voice: Voice | undefined
   readonly log: Logger
   /** ISO moment. */
   readonly now: () => string

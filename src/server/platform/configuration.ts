@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { Language } from '../../domain/kernel/index.ts'
 
 /** What the environment says about this installation. Everything has a default that works on one machine. */
 export interface Configuration {
@@ -15,6 +16,8 @@ export interface Configuration {
   readonly trustProxy: boolean
   /** HTTP gateway for one-time codes; undefined: slips at the office only. */
   readonly smsGateway: string | undefined
+  /** Commands that read text aloud, a language each; see `voice.ts`. */
+  readonly speech: Readonly<Partial<Record<Language, string>>>
 }
 
 const number = (name: string, value: string | undefined, fallback: number): number => {
@@ -35,5 +38,9 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv = process.env):
     publicUrl: (environment.PUBLIC_URL ?? `http://localhost:${port}`).replace(/\/+$/, ''),
     trustProxy: environment.TRUST_PROXY === '1',
     smsGateway: environment.SMS_GATEWAY_URL || undefined,
+    speech: {
+      ...(environment.XIANGYUE_SPEECH ? { zh: environment.XIANGYUE_SPEECH } : {}),
+      ...(environment.XIANGYUE_SPEECH_EN ? { en: environment.XIANGYUE_SPEECH_EN } : {}),
+    },
   }
 }

@@ -1,8 +1,21 @@
 import { unzipSync } from 'fflate'
 import { type Refusal, refuse } from '../../domain/kernel/index.ts'
+import { looksLikeMp3 } from './audioMp3.ts'
 
 /** Kinds of files that the platform tells apart. A name or a declared type is never believed. */
-export type FileKind = 'jpeg' | 'png' | 'webp' | 'pdf' | 'ofd' | 'xlsx' | 'zip' | 'text'
+export type FileKind =
+  | 'jpeg'
+  | 'png'
+  | 'webp'
+  | 'pdf'
+  | 'ofd'
+  | 'xlsx'
+  | 'zip'
+  | 'text'
+  | 'mp3'
+  | 'm4a'
+  | 'ogg'
+  | 'wav'
 
 /** A file with more bytes is refused before it is looked at. */
 export const MAX_FILE_BYTES = 20_000_000
@@ -16,6 +29,10 @@ const MEDIA_TYPES: Record<FileKind, string> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   zip: 'application/zip',
   text: 'text/plain; charset=utf-8',
+  mp3: 'audio/mpeg',
+  m4a: 'audio/mp4',
+  ogg: 'audio/ogg',
+  wav: 'audio/wav',
 }
 
 /** What to send such a file as, together with `X-Content-Type-Options: nosniff`. */
@@ -61,13 +78,20 @@ const isText = (bytes: Uint8Array): boolean => {
   })
 }
 
-/** The kind of a file by its content; `undefined` for anything else (HEIC, old .xls, programs, an empty file). */
+/**
+ * The kind of a file by its content; `undefined` for anything else (HEIC, old .xls, programs, an empty file). `m4a` is any
+ * MP4: whether it holds sound alone is seen when it is cleaned.
+ */
 export const typeOf = (bytes: Uint8Array): FileKind | undefined => {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'jpeg'
   if (ascii(bytes, 0, 8) === '\x89PNG\r\n\x1a\n') return 'png'
   if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP') return 'webp'
   if (ascii(bytes, 0, 5) === '%PDF-') return 'pdf'
   if (ascii(bytes, 0, 4) === 'PK\x03\x04' || ascii(bytes, 0, 4) === 'PK\x05\x06') return zipKind(bytes)
+  if (ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WAVE') return 'wav'
+  if (ascii(bytes, 0, 4) === 'OggS') return 'ogg'
+  if (ascii(bytes, 4, 8) === 'ftyp' && !isHeic(bytes)) return 'm4a'
+  if (looksLikeMp3(bytes)) return 'mp3'
   return isText(bytes) ? 'text' : undefined
 }
 
@@ -83,6 +107,10 @@ const WORDS: Record<FileKind, string> = {
   xlsx: 'Excel (xlsx)',
   zip: 'ZIP',
   text: 'CSV',
+  mp3: 'MP3',
+  m4a: 'M4A',
+  ogg: 'OGG',
+  wav: 'WAV',
 }
 
 /** Takes a file of one of these kinds, or says in words why not. `field` is the form's field that it came from. */

@@ -4,6 +4,7 @@ import fs from 'node:fs'
 /** Programs and libraries that tests call as outside judges, with the Debian package that brings each. */
 const packages = {
   chromium: 'chromium',
+  'espeak-ng': 'espeak-ng',
   go: 'golang-go',
   'golang.org/x/mod/sumdb': 'golang-golang-x-mod-dev',
   pdftoppm: 'poppler-utils',

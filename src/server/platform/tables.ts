@@ -16,6 +16,7 @@ export const tables = {
   voucher_line: 'tenant',
   publication: 'tenant',
   published_leaf: 'tenant',
+  publication_audio: 'tenant',
   book_opening: 'tenant',
   voucher_list: 'tenant',
   voucher_paper: 'tenant',

@@ -71,6 +71,7 @@ const words = {
       `The poster's font lacks ${characters}. They would print as empty boxes; write them in by hand.`,
     ),
   poster: text('打印公示张贴版', 'Print the poster'),
+  readAloud: text('听一听、录一段', 'Listen and record'),
   edit: text('改草稿', 'Change the draft'),
 }
 
@@ -271,6 +272,9 @@ const Aside = ({ view }: { view: DeskDisclosureView }) => {
               </li>
             ))}
           </ul>
+          <p>
+            <a href={deskPaths.readAloud(desk.code, view.id)}>{say(words.readAloud)}</a>
+          </p>
         </Section>
       )}
     </>

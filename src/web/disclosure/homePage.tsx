@@ -64,10 +64,17 @@ export interface HomeView {
   readonly postingsInAll: number
   readonly phone?: string | undefined
   readonly proof?: ProofSummary | undefined
+  /** Where the money shown is read aloud. */
   readonly audio?: string | undefined
 }
 
-const Published = ({ money }: { money: Extract<HomeMoney, { state: 'published' }> }) => {
+const Published = ({
+  money,
+  audio,
+}: {
+  money: Extract<HomeMoney, { state: 'published' }>
+  audio: string | undefined
+}) => {
   const { say, period, count, day, daysTo, elder } = useReader()
   const left = daysTo(money.postedUntil)
   const people = count(money.signatures.length)
@@ -104,6 +111,7 @@ const Published = ({ money }: { money: Extract<HomeMoney, { state: 'published' }
         </div>
       )}
       <ButtonLink kind="ink" href={money.href} words={elder ? words.seeEntriesElder : words.seeEntries} />
+      {audio && !elder && <ButtonLink href={audio} words={words.listen} />}
     </Section>
   )
 }
@@ -133,9 +141,9 @@ const Unpublished = ({ money }: { money: Extract<HomeMoney, { state: 'due' | 'la
   )
 }
 
-const Money = ({ money }: { money: HomeMoney }) => {
+const Money = ({ money, audio }: Pick<HomeView, 'money' | 'audio'>) => {
   const { say } = useReader()
-  if (money.state === 'published') return <Published money={money} />
+  if (money.state === 'published') return <Published money={money} audio={audio} />
   if (money.state !== 'none') return <Unpublished money={money} />
   return (
     <Section title={words.money}>
@@ -196,7 +204,7 @@ export const HomePage = (home: HomeView) => {
       title={home.name}
       village
       where={home.above}
-      audio={home.audio}
+      audio={elder ? home.audio : undefined}
       status={date.map(
         (part) =>
           part && (
@@ -206,7 +214,7 @@ export const HomePage = (home: HomeView) => {
           ),
       )}
     >
-      <Money money={home.money} />
+      <Money money={home.money} audio={home.audio} />
       <Postings home={home} />
       <Section title={words.need}>
         <Doors doors={ask} />

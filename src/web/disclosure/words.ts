@@ -115,6 +115,29 @@ export const words = {
     'When the posting ends, this page is taken down and only its mark in the register stays, because it names people.',
   ),
 
+  // listening
+  listen: text('听一听', 'Listen'),
+  noticePage: text('公示的那一页', 'The published page'),
+  listenTo: (subject: Text) => text(`听：${subject.zh}`, `Listen to: ${subject.en}`),
+  madeByVoice: (duration: string, weight: string) =>
+    text(
+      `机器念的，${duration}，${weight}。点了播放才下载。`,
+      `Read by a machine, ${duration}, ${weight}. Nothing is fetched before you press play.`,
+    ),
+  madeByPerson: (day: string, duration: string, weight: string) =>
+    text(
+      `村里人 ${day}录的，${duration}，${weight}。点了播放才下载。`,
+      `Recorded in the village on ${day}, ${duration}, ${weight}. Nothing is fetched before you press play.`,
+    ),
+  onlyChinese: text('念的是汉语。', 'It is in Chinese. '),
+  cannotPlay: text('这部手机放不出来？下载了听', 'It does not play? Download it'),
+  wordsRead: text('念的话', 'What is read'),
+  inWriting: text('写成字', 'In writing'),
+  ownWords: text(
+    '录音的人用的是自己的话，可能和下面的字不一样。以公示的那一页为准。',
+    'Whoever recorded it used words of his or her own, which may differ. The published page counts.',
+  ),
+
   // archive
   publishedTitle: text('公示过的', 'All that was published'),
   publishedLead: text(

@@ -49,6 +49,10 @@ export const deskPaths = {
     `${desk(place)}/disclosures/new${query({ item, period })}`,
   /** The form again: to mend a draft, or to correct what is published. */
   editDisclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}/edit`,
+  /** What is read aloud of a publication: to hear it, and to record it. */
+  readAloud: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}/audio`,
+  sound: (place: Place, id: Id, sha256: string) =>
+    `${desk(place)}/disclosures/${part(id)}/audio/${part(sha256)}`,
   questions: (place: Place, filter: { state?: string; page?: number } = {}) =>
     `${desk(place)}/questions${query(filter)}`,
   newQuestion: (place: Place) => `${desk(place)}/questions/new`,

@@ -5,10 +5,12 @@ import {
   countText,
   daysText,
   dayText,
+  durationText,
   momentText,
   periodText,
   sentenceYuan,
   spokenAmount,
+  weightText,
 } from './format.ts'
 
 const today = '2026-11-12'
@@ -71,4 +73,19 @@ test('a span of days says a year once, and only where it is another', () => {
   assert.equal(of('2025-10-05', '2025-10-20', 'en'), '5 Oct – 20 Oct 2025')
   assert.equal(of('2025-12-20', '2026-01-05', 'en'), '20 Dec 2025 – 5 Jan')
   assert.equal(of('2026-10-05', '2026-10-05', 'zh'), '10 月 5 日')
+})
+
+test('what a recording costs: time to five seconds, weight never less than it is', () => {
+  assert.deepEqual(
+    [3, 58, 80, 120, 163].map((seconds) => plain(durationText(seconds, 'zh'))),
+    ['约 3 秒', '约 1 分钟', '约 1 分 20 秒', '约 2 分钟', '约 2 分 45 秒'],
+  )
+  assert.equal(plain(durationText(80, 'en')), 'about 1 min 20 s')
+  assert.deepEqual([1, 180_001, 999_001, 1_000_000, 1_734_000].map(weightText).map(plain), [
+    '1 KB',
+    '181 KB',
+    '1000 KB',
+    '1.0 MB',
+    '1.8 MB',
+  ])
 })

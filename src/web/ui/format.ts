@@ -145,3 +145,21 @@ export const countText = (count: number, language: Language): string =>
 
 /** The word at the head of an English sentence. */
 export const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** How long something takes to hear, to five seconds: 约 1 分 20 秒. */
+export const durationText = (seconds: number, language: Language): string => {
+  const whole = seconds < 10 ? seconds : Math.round(seconds / 5) * 5
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60]
+  const parts = language === 'zh' ? [`${minutes} 分`, `${rest} 秒`] : [`${minutes} min`, `${rest} s`]
+  const shown = parts.filter((_, index) => (index === 0 ? minutes : rest) > 0).join(' ')
+  return bind(language === 'zh' ? `约 ${shown.replace(/分$/, '分钟')}` : `about ${shown}`).replace(
+    / /g,
+    '\u00a0',
+  )
+}
+
+/** What it costs to fetch: 180 KB, 2.0 MB. Rounded up, so that it never costs more than is said. */
+export const weightText = (bytes: number): string =>
+  bytes < 1_000_000
+    ? `${Math.max(1, Math.ceil(bytes / 1000))}\u00a0KB`
+    : `${(Math.ceil(bytes / 100_000) / 10).toFixed(1)}\u00a0MB`

@@ -12,7 +12,13 @@ export interface Back {
 /** The switches of the header: at most two, and they work without JavaScript. */
 const Switches = ({ audio, back }: { audio: string | undefined; back: Back | undefined }) => {
   const { say, elder, language, path } = useReader()
-  const listen = audio && <a href={audio}>{say(words.listen)}</a>
+  const listen = audio && (
+    <a href={audio}>
+      {/* The sign of a player, as text and never as a coloured picture. */}
+      {elder && <span aria-hidden="true">{'▶\ufe0e '}</span>}
+      {say(words.listen)}
+    </a>
+  )
   const view = (
     <button type="submit" name="view" value={elder ? 'normal' : 'elder'}>
       {say(elder ? words.normal : words.elder)}

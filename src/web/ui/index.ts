@@ -42,7 +42,7 @@ export {
   TextArea,
   TextField,
 } from './field.tsx'
-export { capital, type Period } from './format.ts'
+export { capital, durationText, type Period, weightText } from './format.ts'
 export { type Back, Page, Section } from './frame.tsx'
 export {
   Amount,

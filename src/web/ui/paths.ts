@@ -10,6 +10,11 @@ export const paths = {
   published: (village: string) => `/v/${part(village)}/published`,
   money: (village: string, month: Month) => `/v/${part(village)}/money/${part(month)}`,
   disclosure: (village: string, id: string) => `/v/${part(village)}/d/${part(id)}`,
+  /** What is read aloud of a publication; of an older version where it is named. */
+  listen: (village: string, id: string, version?: number) =>
+    `/v/${part(village)}/d/${part(id)}/listen${version === undefined ? '' : `?version=${version}`}`,
+  sound: (village: string, id: string, sha256: string) =>
+    `/v/${part(village)}/d/${part(id)}/audio/${part(sha256)}`,
   entries: (village: string, id: string, item: string) => `/v/${part(village)}/d/${part(id)}/${part(item)}`,
   poster: (village: string, id: string) => `/v/${part(village)}/d/${part(id)}/poster`,
   voucher: (village: string, id: string) => `/v/${part(village)}/voucher/${part(id)}`,
