@@ -88,8 +88,8 @@ export interface Rule<Q extends Questions, Value> {
   judgedOn(input: Answers<Q>): CalendarDate
   decide(input: Answers<Q>, ruleset: Ruleset): RuleResult<Value> | Refusal
   /** The answer as a sentence. */
-  say(value: Value, input: Answers<Q>): Text
-  readonly examples: readonly Example<Answers<Q>, Value>[]
+  say(value: NoInfer<Value>, input: Answers<Q>): Text
+  readonly examples: readonly Example<Answers<Q>, NoInfer<Value>>[]
   /** What an office that has the official text should look up. */
   readonly open?: readonly Text[]
 }

@@ -1,0 +1,45 @@
+import { step, type Text, type TraceStep, text } from '../kernel/index.ts'
+
+/** What is wrong with how a body is made up, and what to do. */
+export const problems = {
+  fewRepresentatives: text(
+    '代表不到组成人员的五分之四',
+    'representatives are under four fifths of the members',
+  ),
+  fewWomen: text(
+    '妇女代表不到组成人员的三分之一',
+    'women representatives are under one third of the members',
+  ),
+  fewForHouseholds: text('代表少了：每十五户至少一名', 'too few: one for every fifteen households at least'),
+  manyForHouseholds: text('代表多了：每五户最多一名', 'too many: one for every five households at most'),
+  notOverTwenty: text('代表要超过二十人', 'there must be more than twenty representatives'),
+  noWoman: text('没有妇女', 'there is no woman'),
+  size: text('人数不在三到七人之间', 'there are not three to seven'),
+  even: text('人数一般是单数', 'their number is usually odd'),
+  nearRelatives: text('成员之间有近亲属', 'near relatives sit together'),
+} as const satisfies Record<string, Text>
+
+export type Problem = keyof typeof problems
+
+/** Keeps those that hold, in the order of the law. */
+export const found = (tests: Readonly<Partial<Record<Problem, boolean | undefined>>>): readonly Problem[] =>
+  (Object.keys(tests) as Problem[]).filter((name) => tests[name] === true)
+
+/** How many representatives so many households may have: one for every five to fifteen. */
+export const representativesFor = (households: number): { readonly from: number; readonly to: number } => ({
+  from: Math.max(1, Math.ceil(households / 15)),
+  to: Math.max(1, Math.floor(households / 5)),
+})
+
+export const compositionSteps = (
+  counts: readonly TraceStep[],
+  names: readonly Problem[],
+): readonly TraceStep[] => [...counts, ...names.map((name) => step('不符', 'wrong', problems[name].zh))]
+
+export const sayComposition = ({ problems: names }: { readonly problems: readonly Problem[] }): Text =>
+  names.length === 0
+    ? text('符合规定。', 'In order.')
+    : text(
+        `${names.map((name) => problems[name].zh).join('；')}。`,
+        `${names.map((name) => problems[name].en).join('; ')}.`,
+      )
