@@ -1,4 +1,4 @@
-import type { CalendarDate, RuleResult } from '../kernel/index.ts'
+import type { CalendarDate, Unknown } from '../kernel/index.ts'
 import { beforeLaw } from './organicLaw.ts'
 
 /** First day of the law on rural collective economic organisations (农村集体经济组织法). */
@@ -6,5 +6,5 @@ export const collectiveLawSince: CalendarDate = '2025-05-01'
 
 export const collectiveLaw = (article: string): string => `农村集体经济组织法第${article}条`
 
-export const beforeCollectiveLaw = (on: CalendarDate): RuleResult<never> | undefined =>
+export const beforeCollectiveLaw = (on: CalendarDate): Unknown | undefined =>
   beforeLaw(on, collectiveLawSince, '农村集体经济组织法')

@@ -24,7 +24,7 @@ export const delegation = rule({
     ...organicLaws('reservedMatters', 'election', 'recall'),
     ...['二十八', '十五'].map(collectiveLaw),
   ],
-  mark: 'm',
+  mark: 'V',
   asks: {
     on: day('哪天定', 'day of the decision'),
     matter: choice('什么事', 'the matter', matterWords),

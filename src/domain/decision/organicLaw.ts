@@ -1,4 +1,4 @@
-import { type CalendarDate, type RuleResult, unknown } from '../kernel/index.ts'
+import { type CalendarDate, type Unknown, unknown } from '../kernel/index.ts'
 
 /**
  * Which article of the organic law (村民委员会组织法) says something, on a date: the 2025 text is in force from
@@ -53,11 +53,7 @@ export const organicLaws = (...topics: readonly OrganicTopic[]): readonly string
   })
 
 /** The answer where the day lies before the texts that are known here. */
-export const beforeLaw = (
-  on: CalendarDate,
-  firstDay: CalendarDate,
-  law: string,
-): RuleResult<never> | undefined =>
+export const beforeLaw = (on: CalendarDate, firstDay: CalendarDate, law: string): Unknown | undefined =>
   on < firstDay
     ? unknown(
         `${firstDay} 以前的规定这里没有登记。`,
@@ -65,5 +61,5 @@ export const beforeLaw = (
       )
     : undefined
 
-export const beforeOrganicLaw = (on: CalendarDate): RuleResult<never> | undefined =>
+export const beforeOrganicLaw = (on: CalendarDate): Unknown | undefined =>
   beforeLaw(on, oldOrganicLaw, '村民委员会组织法')

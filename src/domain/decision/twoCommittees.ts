@@ -13,7 +13,7 @@ export const twoCommittees = rule({
     'How many must come to the meeting of the two committees, and how many agree?',
   ),
   clauses: [fourDiscussionsBasis],
-  mark: 'm',
+  mark: 'V2',
   asks: {
     on: day('哪天开会', 'day of the meeting'),
     party: whole('村党组织委员', 'members of the party committee'),
