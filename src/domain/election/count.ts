@@ -40,6 +40,7 @@ export const countQuestions = {
     woman: orNothing(yesNo('妇女', 'a woman')),
   }),
   needsWoman: orNothing(yesNo('这次要选出妇女成员', 'this vote must bring a woman member')),
+  seated: orNothing(listOf('已经当选的其他成员', 'members elected already', { name: name('姓名', 'name') })),
   relatives: orNothing(
     listOf('近亲属', 'near relatives', { one: name('一个', 'one'), other: name('另一个', 'the other') }),
   ),
@@ -64,7 +65,13 @@ export interface Outcome {
 export type TieWay = 'revote' | 'furtherElection'
 
 /** Numbers of a count that cannot be true together. */
-export const checkCount = ({ registered, cast, candidates, relatives = [] }: Count): Refusal | undefined => {
+export const checkCount = ({
+  registered,
+  cast,
+  candidates,
+  relatives = [],
+  seated = [],
+}: Count): Refusal | undefined => {
   if (cast > registered)
     return contradiction(
       'cast',
@@ -88,7 +95,7 @@ export const checkCount = ({ registered, cast, candidates, relatives = [] }: Cou
   }
   for (const [index, { one, other }] of relatives.entries())
     for (const [field, who] of Object.entries({ one, other }))
-      if (!names.includes(who) || one === other)
+      if (![...names, ...seated.map((each) => each.name)].includes(who) || one === other)
         return contradiction(
           `relatives.${index}.${field}`,
           `“${who}”不在得票名单上，或者两个是同一人。`,
@@ -97,32 +104,52 @@ export const checkCount = ({ registered, cast, candidates, relatives = [] }: Cou
   return undefined
 }
 
+/** Two near relatives who would both sit if votes alone counted, those who sit already included. */
+const kinBetween = (
+  { elected, tied }: Filled,
+  sitting: readonly string[],
+  { seats, relatives = [] }: Count,
+) => {
+  const reach = [...elected, ...(tied?.names ?? [])]
+  return relatives.find(({ one, other }) =>
+    reach.includes(one) && reach.includes(other)
+      ? seats > 1
+      : (reach.includes(one) && sitting.includes(other)) || (reach.includes(other) && sitting.includes(one)),
+  )
+}
+
 /** Fills the seats by the local rules on relatives, the seat of a woman and ties; unknown where one is needed and not set. */
 export const seatsOf = (
   count: Count,
   enough: Threshold,
   ruleset: Ruleset,
 ): (Filled & { readonly womanOpen?: true; readonly way?: TieWay }) | Unknown => {
-  const { on, cast, seats, candidates, needsWoman, relatives = [] } = count
+  const { on, cast, seats, candidates, needsWoman, relatives = [], seated = [] } = count
   const over = candidates.filter(({ votes }) => meets(votes, cast, enough))
-  const pair = relatives.find(({ one, other }) =>
-    [one, other].every((who) => over.some((each) => each.name === who)),
-  )
+  const sitting = seated.map((each) => each.name)
   const kin = ruleset.find(nearRelatives)?.value
+  const pair = kinBetween(
+    fillSeats(over, seats, () => false),
+    sitting,
+    count,
+  )
+  // Before 2026 national law knew no such conflict: then only a local rule counts.
   if (pair && kin === undefined && on >= newOrganicLaw) return notSet(nearRelatives)
-  if (pair && kin === 'otherWay')
+  const votesOf = (who: string) => over.find((each) => each.name === who)?.votes ?? 0
+  const even = relatives.some(({ one, other }) => votesOf(one) > 0 && votesOf(one) === votesOf(other))
+  if (pair && (kin === 'otherWay' || (kin === 'moreVotesStays' && even)))
     return unknown(
-      `“${pair.one}”和“${pair.other}”是近亲属，都够票：由村民选举委员会照当地办法定。`,
-      `“${pair.one}” and “${pair.other}” are near relatives and both have the votes: the election committee follows the local rule.`,
+      `“${pair.one}”和“${pair.other}”是近亲属，谁任职按当地办法由村民选举委员会定。`,
+      `“${pair.one}” and “${pair.other}” are near relatives: the election committee follows the local rule.`,
     )
   const related: Related = (a, b) =>
     kin !== undefined &&
     relatives.some(({ one, other }) => (one === a && other === b) || (one === b && other === a))
-  const plain = fillSeats(over, seats, related)
+  const plain = fillSeats(over, seats, related, sitting)
   const noWoman = !candidates.some((each) => each.woman === true && plain.elected.includes(each.name))
   const ensured = ruleset.find(womanSeat)?.value
   if (needsWoman && noWoman && ensured === undefined) return notSet(womanSeat)
-  const filled = needsWoman && ensured === 'reserved' ? fillWithWoman(over, seats, related) : plain
+  const filled = needsWoman && ensured === 'reserved' ? fillWithWoman(over, seats, related, sitting) : plain
   if (filled.tied === undefined) return filled
   const way = ruleset.find(tie)?.value
   return way === undefined ? notSet(tie) : { ...filled, way }

@@ -19,7 +19,8 @@ const ranks = (tallies: readonly Tally[]): readonly (readonly Tally[])[] =>
 
 /**
  * Fills seats by votes, rank by rank. A rank that does not fit whole is a tie: nobody is picked by the order of the
- * list. Who has a near relative with more votes among the elected stays out; relatives with equal votes tie.
+ * list. Who has a near relative with more votes among the elected stays out; relatives with equal votes are not for
+ * this to decide: see `seatsOf`.
  */
 export const fillSeats = (
   tallies: readonly Tally[],
@@ -33,8 +34,7 @@ export const fillSeats = (
     if (left <= 0) break
     const sits = [...seated, ...elected]
     const free = rank.map(({ name }) => name).filter((name) => !sits.some((other) => related(name, other)))
-    const kin = free.some((one) => free.some((other) => one !== other && related(one, other)))
-    if (free.length > left || kin) return { elected, tied: { names: free, seats: left } }
+    if (free.length > left) return { elected, tied: { names: free, seats: left } }
     elected.push(...free)
   }
   return { elected }
@@ -48,13 +48,15 @@ export const fillWithWoman = (
   tallies: readonly Tally[],
   seats: number,
   related: Related,
+  seated: readonly string[] = [],
 ): Filled & { readonly womanOpen?: true } => {
-  const plain = fillSeats(tallies, seats, related)
+  const plain = fillSeats(tallies, seats, related, seated)
   const isWoman = (name: string) => tallies.some((each) => each.name === name && each.woman === true)
   if (plain.elected.some(isWoman)) return plain
-  const others = fillSeats(tallies, seats - 1, related)
+  const others = fillSeats(tallies, seats - 1, related, seated)
   const women = tallies.filter(
-    ({ name, woman }) => woman === true && !others.elected.some((other) => related(name, other)),
+    ({ name, woman }) =>
+      woman === true && ![...seated, ...others.elected].some((other) => related(name, other)),
   )
   const { elected, tied } = fillSeats(women, 1, related)
   const [woman] = elected
@@ -63,7 +65,7 @@ export const fillWithWoman = (
       tallies.filter(({ name }) => name !== woman),
       seats - 1,
       related,
-      [woman],
+      [...seated, woman],
     )
     return { ...rest, elected: [...rest.elected, woman] }
   }
