@@ -15,6 +15,12 @@ export const problems = {
   notOverTwenty: text('代表要超过二十人', 'there must be more than twenty representatives'),
   noWoman: text('没有妇女', 'there is no woman'),
   size: text('人数不在三到七人之间', 'there are not three to seven'),
+  localSize: text('人数和当地规定不符', 'their number differs from the local rule'),
+  committeeMember: text(
+    '有村委会成员或者他们的近亲属',
+    "members of the villagers' committee, or their near relatives, are among them",
+  ),
+  noExpert: text('没有懂财会、管理的人', 'nobody among them knows finance or management'),
   even: text('人数一般是单数', 'their number is usually odd'),
   nearRelatives: text('成员之间有近亲属', 'near relatives sit together'),
 } as const satisfies Record<string, Text>
@@ -34,7 +40,7 @@ export const representativesFor = (households: number): { readonly from: number;
 export const compositionSteps = (
   counts: readonly TraceStep[],
   names: readonly Problem[],
-): readonly TraceStep[] => [...counts, ...names.map((name) => step('不符', 'wrong', problems[name].zh))]
+): readonly TraceStep[] => [...counts, ...names.map((name) => step(problems[name].zh, problems[name].en, ''))]
 
 export const sayComposition = ({ problems: names }: { readonly problems: readonly Problem[] }): Text =>
   names.length === 0

@@ -37,8 +37,8 @@ export const delegation = rule({
     const { of, words } = matters[matter] as Matter
     const answer = (to: keyof typeof delegates, may: keyof typeof ways, clause: string) =>
       known({ to, may }, [clause], () => [
-        step('事项', 'matter', words.zh),
-        step(`可以由${delegates[to].zh}定吗`, `may ${delegates[to].en} decide it`, ways[may].zh),
+        step(words.zh, words.en, ''),
+        step(`由${delegates[to].zh}定：${ways[may].zh}`, `by ${delegates[to].en}: ${ways[may].en}`, ''),
       ])
     if (of === 'voters')
       return answer(

@@ -117,7 +117,9 @@ export const fourDiscussions = rule({
         ),
         ...(resolutionUntil ? [step('决议公开到', 'resolution posted until', resolutionUntil)] : []),
         ...(resultUntil ? [step('结果公开到', 'result posted until', resultUntil)] : []),
-        step('下一步', 'next', coming === undefined ? '都办完了' : words(coming).zh),
+        coming === undefined
+          ? step('都办完了', 'all is done', '')
+          : step(`下一步：${words(coming).zh}`, `next: ${words(coming).en}`, ''),
       ],
     )
   },

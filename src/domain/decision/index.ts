@@ -13,11 +13,13 @@ import { groupMeeting } from './groupMeeting.ts'
 import { matterBody } from './matterBody.ts'
 import { meetingDue } from './meetingDue.ts'
 import { memberAssembly } from './memberAssembly.ts'
+import { memberSuit } from './memberSuit.ts'
 import { notice } from './notice.ts'
 import { posting } from './posting.ts'
 import { representativeComposition } from './representativeComposition.ts'
 import { representativeCongress } from './representativeCongress.ts'
 import { representativeMeeting } from './representativeMeeting.ts'
+import { supervisionComposition } from './supervisionComposition.ts'
 import { twoCommittees } from './twoCommittees.ts'
 import { villagersAssembly } from './villagersAssembly.ts'
 
@@ -53,5 +55,7 @@ export const decisionRules: readonly AnyRule[] = [
   committeeComposition,
   congressComposition,
   councilComposition,
+  supervisionComposition,
   annulment,
+  memberSuit,
 ]

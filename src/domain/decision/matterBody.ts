@@ -51,11 +51,17 @@ export const matterBody = rule({
     const early = beforeOrganicLaw(on)
     if (early) return early
     const { of, words } = matters[matter] as Matter
+    // The older basis of the procedure was not read in its text; everything else was.
     const answer = (value: MatterBody, clauses: readonly string[]) =>
-      known(value, clauses, () => [
-        step('事项', 'matter', words.zh),
-        step('由谁定', 'decided by', bodies[value.body].zh),
-      ])
+      known(
+        value,
+        clauses,
+        () => [
+          step(words.zh, words.en, ''),
+          step(`由${bodies[value.body].zh}定`, `decided by ${bodies[value.body].en}`, ''),
+        ],
+        clauses.includes(fourDiscussionsBasis) ? 'M' : 'V',
+      )
     if (of === 'voters')
       return answer({ body: 'voters', way: 'election' }, [
         organicLaw(matter === 'committeeElection' ? 'election' : 'recall', on),

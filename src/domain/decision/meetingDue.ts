@@ -7,17 +7,31 @@ import { type Regularity, regularity, regularitySteps, sayRegularity } from './r
 /** Some years of the past had no yearly assembly to hold. */
 type MeetingDue = ({ readonly once: true } & Regularity) | { readonly once: false }
 
+const topics = {
+  villagersAssembly: 'assembly',
+  representativeMeeting: 'representativeMeeting',
+  appraisal: 'appraisal',
+} as const
+
+/** First day of a yearly duty that an earlier law did not know. */
+const since = {
+  villagersAssembly: newOrganicLaw,
+  memberAssembly: collectiveLawSince,
+  appraisal: undefined,
+}
+
 /** Whether a village's regular meeting was held: yearly assemblies, the quarterly meeting of representatives. */
 export const meetingDue = rule({
   name: 'decision.meetingDue',
   title: text('这个会该开了吗？', 'Is this meeting due?'),
-  clauses: [...organicLaws('assembly', 'representativeMeeting'), collectiveLaw('二十六')],
+  clauses: [...organicLaws('assembly', 'representativeMeeting', 'appraisal'), collectiveLaw('二十六')],
   mark: 'V',
   asks: {
     meeting: choice('什么会', 'which meeting', {
       villagersAssembly: text('村民会议', "the villagers' assembly"),
       representativeMeeting: text('村民代表会议', "the representatives' meeting"),
       memberAssembly: text('集体经济组织成员大会', "the collective's member assembly"),
+      appraisal: text('村委会成员的民主评议', "the appraisal of the villagers' committee"),
     }),
     today: day('看哪一天的情况', 'as of which day'),
     last: orNothing(day('上次哪天开的，没开过就不写', 'last held on; empty if never')),
@@ -36,11 +50,8 @@ export const meetingDue = rule({
     const state =
       meeting === 'representativeMeeting'
         ? regularity('quarter', today, last)
-        : regularity('year', today, last, meeting === 'memberAssembly' ? collectiveLawSince : newOrganicLaw)
-    const clause =
-      meeting === 'memberAssembly'
-        ? collectiveLaw('二十六')
-        : organicLaw(meeting === 'villagersAssembly' ? 'assembly' : 'representativeMeeting', today)
+        : regularity('year', today, last, since[meeting])
+    const clause = meeting === 'memberAssembly' ? collectiveLaw('二十六') : organicLaw(topics[meeting], today)
     return known<MeetingDue>({ once: true, ...state }, [clause], () => regularitySteps(state, last))
   },
   say: (value) =>
@@ -62,6 +73,11 @@ export const meetingDue = rule({
       title: text('第三十条：代表会议每季度一次', "Art. 30: the representatives' meeting once a quarter"),
       input: { meeting: 'representativeMeeting', today: '2026-05-20', last: '2026-04-02' },
       answer: { value: { once: true, period: '2026-Q2', until: '2026-06-30', state: 'held' } },
+    },
+    {
+      title: text('第三十八条：民主评议每年至少一次', 'Art. 38: the appraisal at least once a year'),
+      input: { meeting: 'appraisal', today: '2026-11-20', last: '2024-12-10' },
+      answer: { value: { once: true, period: '2026', until: '2026-12-31', state: 'missed' } },
     },
     {
       title: text('2018 年的法没有每年一次', 'No yearly assembly in the law of 2018'),

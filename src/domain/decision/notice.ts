@@ -103,6 +103,7 @@ export const notice = rule({
         ...(meetingOn === undefined ? [] : [step('开会的日子', 'day of the meeting', meetingOn)]),
         ...(latestNotice === undefined ? [] : [step('最晚哪天通知', 'latest notice', latestNotice)]),
       ],
+      urgent ? 'V' : local === undefined ? 'M' : 'm',
     )
   },
   say: ({ latestNotice, earliestMeeting, inTime }) =>

@@ -35,11 +35,16 @@ export const posting = rule({
     const days = daysOfPosting(on, ruleset)
     if (days === undefined) return notSet(postingDays)
     const until = addDays(on, days)
-    return known({ days, until }, [organicLaw('publicity', on)], () => [
-      step('贴出来的日子，不算', 'day of posting, not counted', on),
-      step('公示天数', 'days of posting', days),
-      step('最后一天', 'last day', until),
-    ])
+    return known(
+      { days, until },
+      [organicLaw('publicity', on)],
+      () => [
+        step('贴出来的日子，不算', 'day of posting, not counted', on),
+        step('公示天数', 'days of posting', days),
+        step('最后一天', 'last day', until),
+      ],
+      days === shortestPosting(on) ? 'V' : 'm',
+    )
   },
   say: ({ days, until }) =>
     text(`公示 ${days} 天，贴到 ${until} 过完。`, `${days} days, until the end of ${until}.`),

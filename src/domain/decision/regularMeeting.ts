@@ -26,13 +26,12 @@ export const regularity = (
 }
 
 export const regularitySteps = (
-  { period, until, state }: Regularity,
+  { period, until }: Regularity,
   last: CalendarDate | undefined,
 ): readonly TraceStep[] => [
-  step('这一期', 'this period', periodWords(period).zh),
-  step('上次', 'last held', last ?? '没有登记'),
+  step(`这一期：${periodWords(period).zh}`, `this period: ${periodWords(period).en}`, ''),
+  last === undefined ? step('没有登记过', 'none on record', '') : step('上次', 'last held', last),
   step('这一期到', 'the period ends', until),
-  step('情况', 'state', state),
 ]
 
 export const sayRegularity = ({ period, until, state }: Regularity): Text => {

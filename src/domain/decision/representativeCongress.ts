@@ -61,10 +61,7 @@ export const representativeCongress = rule({
           ...(input.yes === undefined ? {} : { passed: false }),
         },
         clauses,
-        () => [
-          step('成员代表', 'representatives', input.all),
-          step(words, en, matters[input.matter].words.zh),
-        ],
+        () => [step('成员代表', 'representatives', input.all), step(words, en, '')],
       )
     if (input.all <= congressOver)
       return refused(

@@ -1,4 +1,14 @@
-import { choice, listOf, type Provision, provision, setting, text, whole, yesNo } from '../kernel/index.ts'
+import {
+  choice,
+  group,
+  listOf,
+  type Provision,
+  provision,
+  setting,
+  text,
+  whole,
+  yesNo,
+} from '../kernel/index.ts'
 import { delegableByProvince } from './matters.ts'
 import { thresholds } from './threshold.ts'
 
@@ -77,6 +87,14 @@ export const noticeReading = setting(
   }),
 )
 
+export const supervisionSize = setting(
+  'decision.supervisionSize',
+  group('村务监督委员会的人数', 'size of the supervision committee', {
+    from: whole('最少', 'at least', { max: 99 }),
+    to: whole('最多', 'at most', { max: 99 }),
+  }),
+)
+
 export const notDelegable = setting(
   'decision.notDelegable',
   listOf('不能授权给村民代表会议的事', "matters that may not go to the representatives' meeting", {
@@ -100,5 +118,6 @@ export const decisionLaw: readonly Provision[] = [
     text('支部工作条例第十一条', 'Regulations on Branch Work Art. 11'),
   ),
   provision(branchCommitteeMajority, 'present', 'M', text('通行做法，请县里核对', 'common practice; check')),
+  provision(supervisionSize, { from: 3, to: 5 }, 'M', text('通行做法，请县里核对', 'common practice; check')),
   provision(noticeReading, 'strict', 'M', text('系统默认，从严', 'default of the program: strict')),
 ]

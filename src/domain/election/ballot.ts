@@ -25,7 +25,7 @@ export const ballot = rule({
     return known({ ballot, cast: true } as const, [organicLaw('election', on)], () => [
       step('应选', 'seats', seats),
       step('选了', 'marked', marked),
-      step('算进收回的票', 'counts as a ballot cast', '是'),
+      step('算进收回的票', 'counts as a ballot cast', 1),
     ])
   },
   say: ({ ballot }) =>

@@ -43,13 +43,15 @@ export const candidate = rule({
       ...found,
     ]
     return known({ eligible: names.length === 0, bars: names }, [organicLaw('election', on)], () => [
-      step('登记参加选举', 'registered voter', registered ? '是' : '不是'),
+      registered
+        ? step('登记参加了选举', 'a registered voter', '')
+        : step(bars.notRegistered.zh, bars.notRegistered.en, ''),
       ...grounds.map((name) =>
-        step(
-          bars[name].zh,
-          bars[name].en,
-          input[name] === undefined ? '没有查' : input[name] ? '有' : '没有',
-        ),
+        input[name] === undefined
+          ? step(`还没有查：${bars[name].zh}`, `not looked into: ${bars[name].en}`, '')
+          : input[name]
+            ? step(`有：${bars[name].zh}`, `found: ${bars[name].en}`, '')
+            : step(`没有：${bars[name].zh}`, `not found: ${bars[name].en}`, ''),
       ),
     ])
   },

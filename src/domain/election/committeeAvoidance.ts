@@ -19,8 +19,12 @@ export const committeeAvoidance = rule({
     return (
       beforeOrganicLaw(on) ??
       known({ leaves }, [organicLaw('electionCommittee', on)], () => [
-        step('本人被提名', 'nominated', self ? '是' : '不是'),
-        step('近亲属被提名', 'a near relative nominated', nearRelative ? '是' : '不是'),
+        self
+          ? step('本人被提名', 'the member was nominated', '')
+          : step('本人没有被提名', 'the member was not nominated', ''),
+        nearRelative
+          ? step('近亲属被提名', 'a near relative was nominated', '')
+          : step('近亲属没有被提名', 'no near relative was nominated', ''),
       ])
     )
   },

@@ -56,8 +56,14 @@ export const officeEnds = rule({
       () => [
         step('发生', 'happened', on),
         ...(cause === 'appraisal' ? [step('连续不称职', 'unfit in a row', inARow ?? 0)] : []),
-        ...(cause === 'resignation' ? [step('接受辞职', 'accepted', acceptedOn ?? '还没有')] : []),
-        step('终止', 'ended', endedOn ?? '没有终止'),
+        ...(cause === 'resignation'
+          ? [
+              acceptedOn === undefined
+                ? step('辞职还没有接受', 'the resignation is not accepted yet', '')
+                : step('接受辞职', 'accepted', acceptedOn),
+            ]
+          : []),
+        endedOn === undefined ? step('没有终止', 'not ended', '') : step('终止', 'ended', endedOn),
       ],
     )
   },

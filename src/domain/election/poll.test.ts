@@ -71,6 +71,16 @@ test('组织法 Art.19: a recall, in exact fractions for all n ≤ 200', () => {
     }
 })
 
+test('组织法 Art.19: signatures are of those with the vote, ballots of those registered', () => {
+  const answer = value(
+    recall.decide({ on, voters: 1100, registered: 1000, votersFor: 219, cast: 501, yes: 251 }, rulesOf()),
+  )
+  assert.deepEqual(
+    [answer.votersNeeded, answer.mustVote, answer.castNeeded, answer.valid, answer.recalled],
+    [220, false, 501, true, true],
+  )
+})
+
 test('ballots: what counts is the sum of the boxes that are not void; a void poll counts nothing', () => {
   const box = fc.record({
     kind: fc.constantFrom('station' as const, 'mobile' as const),

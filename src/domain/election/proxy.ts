@@ -53,11 +53,17 @@ export const proxy = rule({
       passedOn: input.passedOn && !mayPass.value,
     }
     const names = (Object.keys(bars) as (keyof typeof bars)[]).filter((name) => tests[name])
-    return known({ allowed: names.length === 0, bars: names }, [organicLaw('election', on)], () => [
-      step('已经接受的委托', 'proxies already accepted', held),
-      ...(isNew ? [step('最多', 'at most', proxiesAtMost)] : []),
-      ...names.map((name) => step('不行', 'stands in the way', bars[name].zh)),
-    ])
+    // Only the rule on passing on is custom.
+    return known(
+      { allowed: names.length === 0, bars: names },
+      [organicLaw('election', on)],
+      () => [
+        step('已经接受的委托', 'proxies already accepted', held),
+        ...(isNew ? [step('最多', 'at most', proxiesAtMost)] : []),
+        ...names.map((name) => step(bars[name].zh, bars[name].en, '')),
+      ],
+      input.passedOn ? 'M' : 'V',
+    )
   },
   say: ({ allowed, bars: names }) =>
     allowed

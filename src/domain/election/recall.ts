@@ -22,7 +22,10 @@ export const recall = rule({
   mark: 'V',
   asks: {
     on: day('提出或者投票的日子', 'day of the demand, or of the poll'),
-    voters: whole('登记的、有选举权的村民', 'villagers with the right to vote, registered', { min: 1 }),
+    voters: whole('本村有选举权的村民', 'villagers with the right to vote', { min: 1 }),
+    registered: orNothing(
+      whole('登记参加选举的村民，不写就同上', 'registered voters; empty means the same', { min: 1 }),
+    ),
     votersFor: orNothing(whole('其中联名提出的', 'of them who ask for it')),
     representatives: orNothing(whole('村民代表总数', 'all representatives')),
     representativesFor: orNothing(whole('其中联名提出的', 'of them who ask for it')),
@@ -33,11 +36,12 @@ export const recall = rule({
   judgedOn: ({ on }) => on,
   decide(input) {
     const { on, voters, votersFor = 0, representatives = 0, representativesFor = 0, cast, yes } = input
+    const { registered = voters } = input
     if (votersFor > voters)
       return contradiction('votersFor', '联名的比有选举权的还多。', 'More ask than may vote.')
     if (representativesFor > representatives)
       return contradiction('representativesFor', '联名的代表比代表还多。', 'More ask than there are.')
-    if ((cast ?? 0) > voters)
+    if ((cast ?? 0) > registered)
       return contradiction('cast', '收回的票比有选举权的人还多。', 'More ballots than voters.')
     if ((cast === undefined) !== (yes === undefined))
       return contradiction(
@@ -49,7 +53,7 @@ export const recall = rule({
       return contradiction('yes', '同意的票比收回的还多。', 'More votes than ballots.')
     const early = beforeOrganicLaw(on)
     if (early) return early
-    const castNeeded = least(voters, moreThanHalf)
+    const castNeeded = least(registered, moreThanHalf)
     const value = {
       votersNeeded: least(voters, atLeastOneFifth),
       ...(representatives > 0 ? { representativesNeeded: least(representatives, atLeastOneThird) } : {}),
@@ -60,9 +64,9 @@ export const recall = rule({
       ...(cast === undefined || yes === undefined
         ? {}
         : {
-            valid: meets(cast, voters, moreThanHalf),
+            valid: meets(cast, registered, moreThanHalf),
             yesNeeded: least(cast, moreThanHalf),
-            recalled: meets(cast, voters, moreThanHalf) && meets(yes, cast, moreThanHalf),
+            recalled: meets(cast, registered, moreThanHalf) && meets(yes, cast, moreThanHalf),
           }),
     }
     return known(value, [organicLaw('recall', on)], () => [
@@ -71,6 +75,7 @@ export const recall = rule({
       ...(value.representativesNeeded === undefined
         ? []
         : [step('或者代表三分之一以上', 'or one third of the representatives', value.representativesNeeded)]),
+      step('登记参加选举的村民', 'registered voters', registered),
       step('过半数要投票', 'ballots needed', castNeeded),
       ...(value.yesNeeded === undefined
         ? []

@@ -87,8 +87,12 @@ export const voter = rule({
         step('满 18 周岁', 'turns 18', adultOn),
         step('投票日', 'polling day', on),
         ...(hukou ? [] : [step('要从这天以前住起', 'must have been here since', aYearAgo)]),
-        step('结论', 'outcome', why === undefined ? classes[group].zh : reasons[why].zh),
+        why === undefined
+          ? step(classes[group].zh, classes[group].en, '')
+          : step(reasons[why].zh, reasons[why].en, ''),
       ],
+      // The words on political rights, and to which day a newcomer's year runs, were not read in the text.
+      hukou && why !== 'deprived' ? 'V' : 'M',
     )
   },
   say: (value) =>

@@ -29,7 +29,7 @@ export const branchStructure = rule({
       this.clauses,
       () => [
         step('正式党员，3 名以上可以设支部', 'full members; 3 may form a branch', fullMembers),
-        step('7 名以上设支委会', '7 and more have a committee', leadership),
+        step('设支委会要正式党员', 'full members who make a committee', 7),
         step('全体党员，一般不超过 50', 'all members, usually 50 at most', members),
       ],
     )

@@ -45,9 +45,12 @@ export const dues = rule({
     if (early) return early
     if (counted === undefined || base === undefined) {
       if (payer === 'noIncome')
-        return known({ dues: fixedDues.noIncome }, this.clauses, () => [
-          step('固定交（元）', 'fixed, in yuan', formatYuan(fixedDues.noIncome)),
-        ])
+        return known(
+          { dues: fixedDues.noIncome },
+          this.clauses,
+          () => [step('固定交（元）', 'fixed, in yuan', formatYuan(fixedDues.noIncome))],
+          'V',
+        )
       const farmer = ruleset.find(farmerDues)?.value
       if (farmer === undefined) return notSet(farmerDues)
       return farmer < fixedDues.farmerFrom || farmer > fixedDues.farmerTo
@@ -66,15 +69,20 @@ export const dues = rule({
     const rate = rateOf(payer, base)
     // At most 10^13 fen times 200 stays within the safe integers.
     const dues = Math.floor((base * rate + (rounding.value === 'halfUp' ? 5000 : 0)) / 10_000)
-    return known({ dues, rate }, this.clauses, () => [
-      step(`基数（元）：${counted.zh}`, `base in yuan: ${counted.en}`, formatYuan(base)),
-      step('全额的比例', 'rate of the whole', `${rate / 100}%`),
-      step(
-        rounding.value === 'halfUp' ? '党费（元），四舍五入到分' : '党费（元），不满一分的舍去',
-        rounding.value === 'halfUp' ? 'dues in yuan, half up to the fen' : 'dues in yuan, rounded down',
-        formatYuan(dues),
-      ),
-    ])
+    return known(
+      { dues, rate },
+      this.clauses,
+      () => [
+        step(`基数（元）：${counted.zh}`, `base in yuan: ${counted.en}`, formatYuan(base)),
+        step('全额的比例', 'rate of the whole', `${rate / 100}%`),
+        step(
+          rounding.value === 'halfUp' ? '党费（元），四舍五入到分' : '党费（元），不满一分的舍去',
+          rounding.value === 'halfUp' ? 'dues in yuan, half up to the fen' : 'dues in yuan, rounded down',
+          formatYuan(dues),
+        ),
+      ],
+      (base * rate) % 10_000 === 0 ? 'V' : 'M',
+    )
   },
   say: ({ dues }) => text(`${formatYuan(dues)} 元。`, `${formatYuan(dues)} yuan.`),
   examples: [

@@ -1,5 +1,5 @@
 import { beforeLaw } from '../decision/index.ts'
-import { day, known, money, rule, step, text } from '../kernel/index.ts'
+import { day, formatYuan, known, money, rule, step, text } from '../kernel/index.ts'
 import { duesArticle, duesSince } from './duesRule.ts'
 
 const wholeToCentre = 100_000
@@ -20,8 +20,12 @@ export const extraPayment = rule({
     return (
       beforeLaw(on, duesSince, '党费规定') ??
       known({ toCentre: amount >= wholeToCentre }, this.clauses, () => [
-        step('多交（分）', 'extra, in fen', amount),
-        step('1000 元以上（含）全部上缴中央', '1,000 yuan and more goes whole to the centre', wholeToCentre),
+        step('多交（元）', 'extra, in yuan', formatYuan(amount)),
+        step(
+          '1000 元以上（含）全部上缴中央',
+          '1,000 yuan and more goes whole to the centre',
+          formatYuan(wholeToCentre),
+        ),
       ])
     )
   },

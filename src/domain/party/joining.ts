@@ -162,7 +162,7 @@ export const joining = rule({
       ...(Object.entries(dates) as [keyof Dates, CalendarDate][]).map(([name, on]) =>
         step(...dateWords[name], on),
       ),
-      step('现在', 'now', stages[value.stage].zh),
+      step(`现在：${stages[value.stage].zh}`, `now: ${stages[value.stage].en}`, ''),
     ])
   },
   say: ({ next, stage, late: names }) => {
