@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addDays, isRefusal, isUnknown, rulesetOn } from '../kernel/index.ts'
+import { enough, smallest } from '../testFraction.ts'
 import { congressComposition } from './congressComposition.ts'
 import { delegation } from './delegation.ts'
 import { demand } from './demand.ts'
 import { matterBody } from './matterBody.ts'
 import { type MatterName, matterWords } from './matters.ts'
 import { representativeComposition } from './representativeComposition.ts'
-import { enough, smallest } from './testFraction.ts'
 
 const on = '2026-06-01'
 const law = rulesetOn(on, [])

@@ -10,6 +10,7 @@ import {
   rulesetOn,
   text,
 } from '../kernel/index.ts'
+import { smallest } from '../testFraction.ts'
 import { branchAssembly } from './branchAssembly.ts'
 import { branchCommittee } from './branchCommittee.ts'
 import { collectiveCouncil } from './collectiveCouncil.ts'
@@ -19,7 +20,6 @@ import { memberAssembly } from './memberAssembly.ts'
 import { representativeCongress } from './representativeCongress.ts'
 import { representativeMeeting } from './representativeMeeting.ts'
 import { decisionLaw, memberAssemblyMajority, twoCommitteesQuorum } from './settings.ts'
-import { smallest } from './testFraction.ts'
 import { twoCommittees } from './twoCommittees.ts'
 import { villagersAssembly } from './villagersAssembly.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { enough, smallest } from './testFraction.ts'
+import { enough, smallest } from '../testFraction.ts'
 import {
   atLeastOneFifth,
   atLeastOneTenth,

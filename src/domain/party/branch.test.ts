@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { enough, smallest } from '../decision/testFraction.ts'
 import { isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
+import { enough, smallest } from '../testFraction.ts'
 import { appraisal } from './appraisal.ts'
 import { branchElection } from './branchElection.ts'
 import { branchElectionMajority, excellentAtMost } from './settings.ts'

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { compare, fraction } from '../decision/testFraction.ts'
 import { isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
+import { compare, fraction } from '../testFraction.ts'
 import { dues } from './dues.ts'
 import { duesRounding, partyLaw } from './settings.ts'
 

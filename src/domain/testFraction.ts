@@ -1,6 +1,6 @@
 /**
  * The law's counting words judged a second way, for oracles only: the words are read, and exact fractions compared in
- * lowest terms. Nothing of `threshold.ts` is used.
+ * lowest terms. Nothing of `decision/threshold.ts` is used.
  */
 export interface Fraction {
   readonly num: bigint
