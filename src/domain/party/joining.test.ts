@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, type CalendarDate, isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
 import { joining } from './joining.ts'
-import { joiningSteps, stageOf } from './joiningSteps.ts'
+import { joiningOrder, stageOf } from './joiningSteps.ts'
 import { monthsBeforeActivist } from './settings.ts'
 
 const course: readonly CalendarDate[] = [
@@ -20,7 +20,7 @@ const ask = (dates: readonly CalendarDate[], more: object = {}, wait?: number) =
       contacts: 2,
       introducers: 2,
       trainingDays: 3,
-      steps: dates.map((on, index) => ({ step: index + 1, on })),
+      steps: dates.map((on, index) => ({ step: joiningOrder[index]!, on })),
       ...more,
     },
     rulesetOn('2026-09-05', [
@@ -63,29 +63,32 @@ test('a course of 25 steps, whole and at every stage of it', () => {
   assert.equal(course.length, 25)
   for (let length = 0; length <= 25; length += 1) {
     const { done, next, stage, late } = value(course.slice(0, length))
-    assert.deepEqual([done, next, late], [length, length < 25 ? length + 1 : undefined, []])
-    assert.equal(stage, stageOf(length + 1))
+    assert.deepEqual([done, next, late], [length, joiningOrder[length], []])
+    assert.equal(stage, stageOf(joiningOrder[length]))
   }
-  assert.deepEqual([1, 2, 3, 6, 7, 11, 12, 18, 19, 25, 26].map(stageOf), [
-    'application',
-    'application',
-    'activist',
-    'activist',
-    'target',
-    'target',
-    'admission',
-    'admission',
-    'probation',
-    'probation',
-    'member',
-  ])
+  assert.deepEqual(
+    [1, 2, 3, 6, 7, 11, 12, 18, 19, 25, 26].map((number) => stageOf(joiningOrder[number - 1])),
+    [
+      'application',
+      'application',
+      'activist',
+      'activist',
+      'target',
+      'target',
+      'admission',
+      'admission',
+      'probation',
+      'probation',
+      'member',
+    ],
+  )
 })
 
 test('every step left out, taken twice or dated before the one before is refused', () => {
   for (let index = 0; index < 24; index += 1) {
-    const steps = course.map((on, i) => ({ step: i + 1, on }))
+    const steps = course.map((on, i) => ({ step: joiningOrder[i]!, on }))
     assert.equal(code([], { steps: steps.toSpliced(index, 1) }), 'party.stepSkipped')
-    const twice = steps.toSpliced(index + 1, 0, { step: index + 1, on: course[index]! })
+    const twice = steps.toSpliced(index + 1, 0, { step: joiningOrder[index]!, on: course[index]! })
     assert.equal(code([], { steps: twice }), [6, 21].includes(index + 1) ? undefined : 'party.stepDone')
     assert.equal(code(course.with(index + 1, addDays(course[index]!, -1))), 'party.beforePreviousStep')
   }
@@ -151,5 +154,5 @@ test('law: all days move with their event, and do not roll over rest days', () =
 })
 
 test('25 steps have their names', () => {
-  assert.equal(joiningSteps.length, 25)
+  assert.equal(joiningOrder.length, 25)
 })

@@ -1,6 +1,7 @@
 import { monthsLater } from '../calendar/index.ts'
 import {
   type CalendarDate,
+  choice,
   day,
   isRefusal,
   known,
@@ -13,8 +14,8 @@ import {
   whole,
   yesNo,
 } from '../kernel/index.ts'
-import { approvalProblem, countProblem, orderProblem, regulation } from './joiningChecks.ts'
-import { joiningSteps, stageOf, stages } from './joiningSteps.ts'
+import { approvalProblem, countProblem, dayOf, orderProblem, regulation } from './joiningChecks.ts'
+import { type JoiningStep, joiningOrder, numberedSteps, stageOf, stages } from './joiningSteps.ts'
 import { monthsBeforeActivist } from './settings.ts'
 
 const late = {
@@ -61,7 +62,7 @@ export const joining = rule({
   asks: {
     born: day('出生日期', 'date of birth'),
     steps: listOf('办过的步骤，按先后', 'steps done, in order', {
-      step: whole('第几步', 'step', { min: 1, max: 25 }),
+      step: choice('哪一步', 'step', numberedSteps),
       on: day('哪天', 'day'),
     }),
     contacts: orNothing(whole('培养联系人（正式党员）', 'contacts, full members', { max: 99 })),
@@ -81,20 +82,20 @@ export const joining = rule({
     const { born, steps, extendedMonths } = input
     const wrong = orderProblem(steps)
     if (wrong) return wrong
-    const dayOf = (number: number) => steps.findLast((each) => each.step === number)?.on
-    const at = (number: number) => steps.findIndex((each) => each.step === number)
-    const tooEarly = (number: number, from: CalendarDate | undefined, zh: string, en: string) => {
-      const on = dayOf(number)
-      return on !== undefined && from !== undefined && on < from
+    const on = (name: JoiningStep) => dayOf(steps, name)
+    const at = (name: JoiningStep) => steps.findIndex((each) => each.step === name)
+    const tooEarly = (name: JoiningStep, from: CalendarDate | undefined, zh: string, en: string) => {
+      const day = on(name)
+      return day !== undefined && from !== undefined && day < from
         ? refuse('party.tooEarly', `${zh}，最早 ${from}。`, `${en}: ${from} at the earliest.`, {
-            field: `steps.${at(number)}.on`,
+            field: `steps.${at(name)}.on`,
             clause: regulation,
           })
         : undefined
     }
-    const [applied, talked, activist] = [dayOf(1), dayOf(2), dayOf(3)]
-    const [target, accepted, approved] = [dayOf(7), dayOf(15), dayOf(17)]
-    const [discussed, confirmed] = [dayOf(23), dayOf(24)]
+    const [applied, talked, activist] = [on('application'), on('talk'), on('activist')]
+    const [target, accepted, approved] = [on('target'), on('assembly'), on('approval')]
+    const [discussed, confirmed] = [on('fullAssembly'), on('fullApproval')]
     const wait = ruleset.find(monthsBeforeActivist)?.value
     const later = (from: CalendarDate | undefined, months: number | undefined) =>
       from === undefined || months === undefined ? undefined : monthsLater(from, months)
@@ -107,24 +108,29 @@ export const joining = rule({
       )
     const probation = 12 + (extendedMonths ?? 0)
     const stop =
-      tooEarly(1, later(born, 18 * 12), '年满十八岁才能申请入党', 'One applies from the age of 18') ??
       tooEarly(
-        3,
+        'application',
+        later(born, 18 * 12),
+        '年满十八岁才能申请入党',
+        'One applies from the age of 18',
+      ) ??
+      tooEarly(
+        'activist',
         later(applied, wait),
         `当地要求递交申请满 ${wait} 个月`,
         `Here ${wait} months after applying`,
       ) ??
       tooEarly(
-        7,
+        'target',
         later(activist, 12),
         '积极分子要经过一年以上培养考察',
         'An activist is examined for a year',
       ) ??
-      tooEarly(23, later(accepted, probation), '预备期还没有满', 'Probation is not over') ??
-      countProblem(input, dayOf) ??
-      approvalProblem(accepted, approved, input.special === true, at(17))
+      tooEarly('fullAssembly', later(accepted, probation), '预备期还没有满', 'Probation is not over') ??
+      countProblem(input, steps) ??
+      approvalProblem(accepted, approved, input.special === true, at('approval'))
     if (isRefusal(stop)) return stop
-    const checks = steps.filter((each) => each.step === 6).map(({ on }) => on)
+    const checks = steps.filter((each) => each.step === 'education').map(({ on }) => on)
     const lastCheck = checks.at(-1) ?? activist
     const dates: Dates = present({
       talkBy: later(applied, 1),
@@ -143,21 +149,18 @@ export const joining = rule({
       check: examined.some((on, i) => i > 0 && on > monthsLater(examined[i - 1]!, 6)),
       fullApproval: confirmed !== undefined && confirmed > (dates.fullApprovalBy ?? confirmed),
     }
-    const done = steps.at(-1)?.step ?? 0
+    const done = steps.length === 0 ? 0 : joiningOrder.indexOf(steps.at(-1)!.step) + 1
+    const next = joiningOrder[done]
     const value = {
       done,
-      ...(done < joiningSteps.length ? { next: done + 1 } : {}),
-      stage: stageOf(done + 1),
+      ...(next === undefined ? {} : { next }),
+      stage: stageOf(next),
       dates,
       late: (Object.keys(late) as (keyof typeof late)[]).filter((name) => isLate[name]),
     }
     return known(value, this.clauses, () => [
       ...steps.map((each) =>
-        step(
-          `第 ${each.step} 步：${joiningSteps[each.step - 1]!.zh}`,
-          `step ${each.step}: ${joiningSteps[each.step - 1]!.en}`,
-          each.on,
-        ),
+        step(`第 ${numberedSteps[each.step].zh}`, `step ${numberedSteps[each.step].en}`, each.on),
       ),
       ...(Object.entries(dates) as [keyof Dates, CalendarDate][]).map(([name, on]) =>
         step(...dateWords[name], on),
@@ -170,22 +173,22 @@ export const joining = rule({
       names.length === 0
         ? text('', '')
         : text(
-            ` 注意：${names.map((name) => late[name].zh).join('；')}。`,
+            `注意：${names.map((name) => late[name].zh).join('；')}。`,
             ` Note: ${names.map((name) => late[name].en).join('; ')}.`,
           )
     return next === undefined
       ? text(`25 步都办完了。${remarks.zh}`, `All 25 steps are done.${remarks.en}`)
       : text(
-          `${stages[stage].zh}阶段，下一步是第 ${next} 步：${joiningSteps[next - 1]!.zh}。${remarks.zh}`,
-          `Stage “${stages[stage].en}”; next is step ${next}: ${joiningSteps[next - 1]!.en}.${remarks.en}`,
+          `${stages[stage].zh}阶段，下一步：${numberedSteps[next].zh}。${remarks.zh}`,
+          `Stage: ${stages[stage].en}. Next: ${numberedSteps[next].en}.${remarks.en}`,
         )
   },
   examples: [
     {
       title: text('2025 年 3 月 10 日递交申请', 'Applied on 10 March 2025'),
-      input: { born: '2000-05-01', steps: [{ step: 1, on: '2025-03-10' }] },
+      input: { born: '2000-05-01', steps: [{ step: 'application', on: '2025-03-10' }] },
       answer: {
-        value: { done: 1, next: 2, stage: 'application', dates: { talkBy: '2025-04-10' }, late: [] },
+        value: { done: 1, next: 'talk', stage: 'application', dates: { talkBy: '2025-04-10' }, late: [] },
       },
     },
     {
@@ -196,15 +199,15 @@ export const joining = rule({
       input: {
         born: '2000-05-01',
         steps: [
-          { step: 1, on: '2025-03-10' },
-          { step: 2, on: '2025-04-10' },
-          { step: 3, on: '2025-06-20' },
+          { step: 'application', on: '2025-03-10' },
+          { step: 'talk', on: '2025-04-10' },
+          { step: 'activist', on: '2025-06-20' },
         ],
       },
       answer: {
         value: {
           done: 3,
-          next: 4,
+          next: 'activistFiled',
           stage: 'activist',
           dates: { talkBy: '2025-04-10', nextCheckBy: '2025-12-20', targetFrom: '2026-06-20' },
           late: [],
@@ -224,12 +227,12 @@ export const joining = rule({
           ['2026-08-10', '2026-08-20', '2026-09-05'],
         ]
           .flat()
-          .map((on, index) => ({ step: index + 1, on })),
+          .map((on, index) => ({ step: joiningOrder[index]!, on })),
       },
       answer: {
         value: {
           done: 15,
-          next: 16,
+          next: 'higherTalk',
           stage: 'admission',
           dates: {
             talkBy: '2025-04-10',
@@ -257,13 +260,13 @@ export const joining = rule({
           '2025-07-02',
           '2025-12-20',
           '2026-06-19',
-        ].map((on, index) => ({ step: index + 1, on })),
+        ].map((on, index) => ({ step: joiningOrder[index]!, on })),
       },
       answer: { refused: 'party.tooEarly' },
     },
     {
       title: text('申请时还不满十八岁', 'Applied before turning 18'),
-      input: { born: '2007-03-11', steps: [{ step: 1, on: '2025-03-10' }] },
+      input: { born: '2007-03-11', steps: [{ step: 'application', on: '2025-03-10' }] },
       answer: { refused: 'party.tooEarly' },
     },
     {
@@ -271,8 +274,8 @@ export const joining = rule({
       input: {
         born: '2000-05-01',
         steps: [
-          { step: 1, on: '2025-03-10' },
-          { step: 3, on: '2025-06-20' },
+          { step: 'application', on: '2025-03-10' },
+          { step: 'activist', on: '2025-06-20' },
         ],
       },
       answer: { refused: 'party.stepSkipped' },

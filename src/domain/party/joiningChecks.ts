@@ -1,42 +1,47 @@
 import { monthsLater } from '../calendar/index.ts'
 import { type CalendarDate, type Refusal, refuse } from '../kernel/index.ts'
-import { joiningSteps, repeated } from './joiningSteps.ts'
+import { type JoiningStep, joiningOrder, numberedSteps, repeated } from './joiningSteps.ts'
 
 export const regulation = '中国共产党发展党员工作细则（2014）'
 
-interface Taken {
-  readonly step: number
+export interface Taken {
+  readonly step: JoiningStep
   readonly on: CalendarDate
 }
 
+/** The last day on which a step was done. */
+export const dayOf = (taken: readonly Taken[], name: JoiningStep): CalendarDate | undefined =>
+  taken.findLast(({ step }) => step === name)?.on
+
 /** The steps one after the other: each in its place, none before the one that precedes it. */
 export const orderProblem = (taken: readonly Taken[]): Refusal | undefined => {
-  let last = 0
+  let done = 0
   let before: CalendarDate | undefined
-  for (const [index, { step: number, on }] of taken.entries()) {
-    const again = number === last && repeated.has(number)
-    if (number !== last + 1 && !again)
-      return number <= last
-        ? refuse(
-            'party.stepDone',
-            `第 ${number} 步“${joiningSteps[number - 1]!.zh}”已经办过了。`,
-            `Step ${number}, “${joiningSteps[number - 1]!.en}”, was done already.`,
-            { field: `steps.${index}.step`, clause: regulation },
-          )
-        : refuse(
-            'party.stepSkipped',
-            `还没有办第 ${last + 1} 步“${joiningSteps[last]!.zh}”，不能办第 ${number} 步。`,
-            `Step ${last + 1}, “${joiningSteps[last]!.en}”, comes before step ${number}.`,
-            { field: `steps.${index}.step`, clause: regulation },
-          )
+  for (const [index, { step, on }] of taken.entries()) {
+    const place = joiningOrder.indexOf(step)
+    const words = numberedSteps[step]
+    if (place < done && !(place === done - 1 && repeated.has(step)))
+      return refuse('party.stepDone', `第 ${words.zh}：已经办过了。`, `Step ${words.en}: was done already.`, {
+        field: `steps.${index}.step`,
+        clause: regulation,
+      })
+    if (place > done) {
+      const missing = numberedSteps[joiningOrder[done]!]
+      return refuse(
+        'party.stepSkipped',
+        `还没有办第 ${missing.zh}，不能办第 ${words.zh}。`,
+        `Step ${missing.en} comes before step ${words.en}.`,
+        { field: `steps.${index}.step`, clause: regulation },
+      )
+    }
     if (before !== undefined && on < before)
       return refuse(
         'party.beforePreviousStep',
-        `第 ${number} 步写在 ${on}，比前一步（${before}）还早。`,
-        `Step ${number} on ${on} is before the step that precedes it (${before}).`,
+        `第 ${words.zh}，写在 ${on}，比前一步（${before}）还早。`,
+        `Step ${words.en}, on ${on}, is before the step that precedes it (${before}).`,
         { field: `steps.${index}.on`, clause: regulation },
       )
-    last = number
+    done = place + 1
     before = on
   }
   return undefined
@@ -55,15 +60,15 @@ export const countProblem = (
     readonly trainingDays?: number
     readonly trainingHours?: number
   },
-  dayOf: (number: number) => CalendarDate | undefined,
+  taken: readonly Taken[],
 ): Refusal | undefined => {
   const no = (field: string, zh: string, en: string) =>
     refuse('party.notEnough', zh, en, { field, clause: regulation })
-  if (dayOf(5) !== undefined && (contacts === undefined || contacts < 1 || contacts > 2))
+  if (dayOf(taken, 'contacts') !== undefined && (contacts === undefined || contacts < 1 || contacts > 2))
     return no('contacts', '培养联系人要有一至两名正式党员。', 'There are one or two contacts, full members.')
-  if (dayOf(9) !== undefined && introducers !== 2)
+  if (dayOf(taken, 'introducers') !== undefined && introducers !== 2)
     return no('introducers', '入党介绍人要有两名正式党员。', 'There are two introducers, full members.')
-  if (dayOf(11) !== undefined && trainingDays < 3 && trainingHours < 24)
+  if (dayOf(taken, 'training') !== undefined && trainingDays < 3 && trainingHours < 24)
     return no(
       'trainingDays',
       '集中培训不少于三天，或者不少于二十四个学时。',

@@ -11,48 +11,62 @@ export const stages = {
 
 export type Stage = keyof typeof stages
 
-const first: Readonly<Record<Exclude<Stage, 'member'>, number>> = {
-  application: 1,
-  activist: 3,
-  target: 7,
-  admission: 12,
-  probation: 19,
-}
+/** The 25 steps of joining the party by name, in their order. */
+export const joiningSteps = {
+  application: text('递交入党申请书', 'hands in the application'),
+  talk: text('党组织派人谈话', 'the organisation has a talk'),
+  activist: text('推荐和确定入党积极分子', 'is recommended and fixed as an activist'),
+  activistFiled: text('上级党委备案', 'the higher committee files it'),
+  contacts: text('指定培养联系人', 'contacts are named'),
+  education: text('培养教育考察', 'education and examination'),
+  target: text('确定发展对象', 'is fixed as a development target'),
+  targetFiled: text('报上级党委备案', 'the higher committee files it'),
+  introducers: text('确定入党介绍人', 'introducers are fixed'),
+  politicalExamination: text('进行政治审查', 'political examination'),
+  training: text('开展集中培训', 'training'),
+  branchExamination: text('支部委员会审查', 'the branch committee examines'),
+  preExamination: text('上级党委预审', 'the higher committee examines beforehand'),
+  form: text('填写入党志愿书', 'fills in the admission form'),
+  assembly: text('支部大会讨论', 'the assembly of the branch discusses'),
+  higherTalk: text('上级党委派人谈话', 'the higher committee has a talk'),
+  approval: text('上级党委审批', 'the higher committee approves'),
+  organisationFiled: text('再上一级党委组织部门备案', 'the organisation department above files it'),
+  group: text('编入党支部和党小组', 'joins a branch and a group'),
+  oath: text('入党宣誓', 'takes the oath'),
+  furtherEducation: text('继续教育考察', 'further education and examination'),
+  fullApplication: text('提出转正申请', 'applies for full membership'),
+  fullAssembly: text('支部大会讨论', 'the assembly of the branch discusses'),
+  fullApproval: text('上级党委审批', 'the higher committee approves'),
+  archived: text('材料归档', 'the papers are archived'),
+} satisfies Record<string, Text>
 
-/** The 25 steps of joining the party, in their order; the first is number 1. */
-export const joiningSteps: readonly Text[] = [
-  text('递交入党申请书', 'hands in the application'),
-  text('党组织派人谈话', 'the organisation has a talk'),
-  text('推荐和确定入党积极分子', 'is recommended and fixed as an activist'),
-  text('上级党委备案', 'the higher committee files it'),
-  text('指定培养联系人', 'contacts are named'),
-  text('培养教育考察', 'education and examination'),
-  text('确定发展对象', 'is fixed as a development target'),
-  text('报上级党委备案', 'the higher committee files it'),
-  text('确定入党介绍人', 'introducers are fixed'),
-  text('进行政治审查', 'political examination'),
-  text('开展集中培训', 'training'),
-  text('支部委员会审查', 'the branch committee examines'),
-  text('上级党委预审', 'the higher committee examines beforehand'),
-  text('填写入党志愿书', 'fills in the admission form'),
-  text('支部大会讨论', 'the assembly of the branch discusses'),
-  text('上级党委派人谈话', 'the higher committee has a talk'),
-  text('上级党委审批', 'the higher committee approves'),
-  text('再上一级党委组织部门备案', 'the organisation department above files it'),
-  text('编入党支部和党小组', 'joins a branch and a group'),
-  text('入党宣誓', 'takes the oath'),
-  text('继续教育考察', 'further education and examination'),
-  text('提出转正申请', 'applies for full membership'),
-  text('支部大会讨论', 'the assembly of the branch discusses'),
-  text('上级党委审批', 'the higher committee approves'),
-  text('材料归档', 'the papers are archived'),
-]
+export type JoiningStep = keyof typeof joiningSteps
+
+export const joiningOrder = Object.keys(joiningSteps) as readonly JoiningStep[]
+
+/** Steps with their numbers, as one chooses among them. */
+export const numberedSteps = Object.fromEntries(
+  joiningOrder.map((name, index) => {
+    const { zh, en } = joiningSteps[name]
+    return [name, text(`${index + 1} ${zh}`, `${index + 1} ${en}`)]
+  }),
+) as Readonly<Record<JoiningStep, Text>>
 
 /** Steps that go on and may stand several times. */
-export const repeated: ReadonlySet<number> = new Set([6, 21])
+export const repeated: ReadonlySet<JoiningStep> = new Set(['education', 'furtherEducation'])
 
-/** Which stage a step belongs to; after the last there is a full member. */
-export const stageOf = (step: number): Stage =>
-  step > joiningSteps.length
+const firstOf: Readonly<Record<Exclude<Stage, 'member'>, JoiningStep>> = {
+  application: 'application',
+  activist: 'activist',
+  target: 'target',
+  admission: 'branchExamination',
+  probation: 'group',
+}
+
+/** Which stage the step that comes next belongs to; after the last there is a full member. */
+export const stageOf = (next: JoiningStep | undefined): Stage =>
+  next === undefined
     ? 'member'
-    : (Object.keys(first) as (keyof typeof first)[]).findLast((stage) => first[stage] <= step)!
+    : (Object.keys(firstOf) as (keyof typeof firstOf)[]).findLast(
+        (stage) => joiningOrder.indexOf(firstOf[stage]) <= joiningOrder.indexOf(next),
+      )!
