@@ -7,8 +7,8 @@ import { contradiction } from './meeting.ts'
 export const annulment = rule({
   name: 'decision.annulment',
   title: text(
-    '集体的决定侵害了我，最晚哪天可以请法院撤销？',
-    'Until when may a member ask the court to annul a decision of the collective?',
+    '集体的决定侵害了我，最晚哪天能请法院撤销？',
+    'A decision of the collective harms me: until when may the court annul it?',
   ),
   clauses: [collectiveLaw('五十七')],
   mark: 'V',

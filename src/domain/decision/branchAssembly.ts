@@ -20,8 +20,8 @@ export const branchWork = (article: string): string => `中国共产党支部工
 export const branchAssembly = rule({
   name: 'decision.branchAssembly',
   title: text(
-    '开党员大会，要到多少人、多少人赞成才算数？',
-    'How many must come to the assembly of the party branch, and how many agree?',
+    '党员大会：到多少人、多少人赞成才算？',
+    'Assembly of the party branch: how many must come, how many agree?',
   ),
   clauses: [branchWork('十一')],
   mark: 'V',
@@ -30,13 +30,13 @@ export const branchAssembly = rule({
     all: whole('有表决权的党员（预备党员没有）', 'members entitled to vote (those on probation are not)'),
     shouldAttend: orNothing(
       whole(
-        '其中应到会的，按规定可以不计入应到的除外；不写就是全部',
-        'of them those who should attend, without those excused by the rules; empty means all',
+        '其中应到会的（按规定不计入应到的除外；不写就是全部）',
+        'of them those who should attend (without those excused by the rules; empty means all)',
       ),
     ),
     present: whole('到会的有表决权的党员', 'those entitled who came'),
-    members: orNothing(whole('全体党员，含预备党员', 'all members, probation included')),
-    membersPresent: orNothing(whole('到会的党员，含预备党员', 'members who came, probation included')),
+    members: orNothing(whole('全体党员（含预备党员）', 'all members (probation included)')),
+    membersPresent: orNothing(whole('到会的党员（含预备党员）', 'members who came (probation included)')),
     ...voteQuestions,
   },
   settings: [branchAssemblyPresence],

@@ -7,10 +7,7 @@ import { atLeastHalf, moreThanHalf } from './threshold.ts'
 /** The branch committee: at least half of its members come. Of whom it counts its majority is custom. */
 export const branchCommittee = rule({
   name: 'decision.branchCommittee',
-  title: text(
-    '开支部委员会，要到多少人、多少人赞成才算数？',
-    'How many must come to the branch committee, and how many agree?',
-  ),
+  title: text('支委会：到多少人、多少人赞成才算？', 'Branch committee: how many must come, how many agree?'),
   clauses: [branchWork('十二')],
   mark: 'M',
   asks: {

@@ -9,8 +9,8 @@ const law: MeetingLaw = { quorum: atLeastTwoThirds, majority: moreThanHalf, of: 
 export const collectiveCouncil = rule({
   name: 'decision.collectiveCouncil',
   title: text(
-    '集体经济组织开理事会，要到多少人、多少人赞成才算数？',
-    "How many must come to the collective's council, and how many agree?",
+    '集体的理事会：到多少人、多少人赞成才算？',
+    "The collective's council: how many must come, how many agree?",
   ),
   clauses: [collectiveLaw('三十一')],
   mark: 'V',

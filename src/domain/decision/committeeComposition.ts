@@ -11,7 +11,7 @@ export const committeeComposition = rule({
   mark: 'V',
   asks: {
     on: day('哪一天的组成', 'as of which day'),
-    members: whole('村委会成员（主任、副主任、委员）', 'members: chair, vice-chairs and others'),
+    members: whole('村委会成员（主任、副主任、委员）', 'members (chair, vice-chairs and others)'),
     women: whole('其中妇女', 'of them women'),
     nearRelatives: yesNo('成员之间有近亲属', 'near relatives are among them'),
   },

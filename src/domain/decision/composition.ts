@@ -46,6 +46,6 @@ export const sayComposition = ({ problems: names }: { readonly problems: readonl
   names.length === 0
     ? text('符合规定。', 'In order.')
     : text(
-        `${names.map((name) => problems[name].zh).join('；')}。`,
-        `${names.map((name) => problems[name].en).join('; ')}.`,
+        `不合规定：${names.map((name) => problems[name].zh).join('；')}。`,
+        `Not in order: ${names.map((name) => problems[name].en).join('; ')}.`,
       )

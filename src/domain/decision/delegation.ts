@@ -75,7 +75,7 @@ export const delegation = rule({
           `不可以，${delegates[to].zh}定了也无效。`,
           `No. A decision of ${delegates[to].en} would be void.`,
         )
-      : text(`${ways[may].zh}，由${delegates[to].zh}定。`, `Yes, ${ways[may].en}: ${delegates[to].en}.`),
+      : text(`${ways[may].zh}，由${delegates[to].zh}定。`, `Yes, ${ways[may].en}, by ${delegates[to].en}.`),
   examples: [
     {
       title: text('第二十八条：村民会议可以授权', 'Art. 28: the assembly may authorise'),

@@ -10,8 +10,8 @@ const law: MeetingLaw = { quorum: atLeastTwoThirds, majority: moreThanHalf, of: 
 export const groupMeeting = rule({
   name: 'decision.groupMeeting',
   title: text(
-    '开村民小组会议，要到多少人、多少人赞成才算数？',
-    'How many must come to the group meeting, and how many agree?',
+    '村民小组会议：到多少人、多少人赞成才算？',
+    "Villagers' group: how many must come, how many agree?",
   ),
   clauses: organicLaws('groupMeeting'),
   mark: 'V',
@@ -19,12 +19,12 @@ export const groupMeeting = rule({
     on: day('哪天开会', 'day of the meeting'),
     basis: choice('通知上写的是', 'the notice calls', bases),
     all: whole(
-      '本组满 18 周岁的人数，按户开就写户数',
-      'people of 18 and over in the group; by households, their number',
+      '应到（本组满 18 周岁的人数；按户开就写户数）',
+      'all who are called (people of 18 and over in the group; by households, their number)',
     ),
     present: whole(
-      '到会的人数，按户开就写有代表到会的户数',
-      'how many came; by households, how many were represented',
+      '到会（按户开就写有代表到会的户数）',
+      'who came (by households, how many were represented)',
     ),
     ...voteQuestions,
   },

@@ -98,7 +98,7 @@ export const matterBody = rule({
     const by = bodies[body]
     return text(
       `由${by.zh}决定，先由村党组织研究。${standIn ? '没有设立集体经济组织的，由村委会或村民小组代行，照同样的规定。' : ''}`,
-      `${by.en} decides; the party organisation studies it first.${standIn ? ' Where there is no collective, committee or group stand in, by the same rules.' : ''}`,
+      `It is decided by ${by.en}; the party organisation studies it first.${standIn ? ' Where there is no collective, committee or group stand in, by the same rules.' : ''}`,
     )
   },
   examples: [

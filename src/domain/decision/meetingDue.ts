@@ -34,7 +34,7 @@ export const meetingDue = rule({
       appraisal: text('村委会成员的民主评议', "the appraisal of the villagers' committee"),
     }),
     today: day('看哪一天的情况', 'as of which day'),
-    last: orNothing(day('上次哪天开的，没开过就不写', 'last held on; empty if never')),
+    last: orNothing(day('上次哪天开的（没开过就不写）', 'last held on (empty if never)')),
   },
   settings: [],
   judgedOn: ({ today }) => today,

@@ -8,8 +8,8 @@ import { atLeastThreeQuarters, atLeastTwoThirds, stricter, thresholds } from './
 export const memberAssembly = rule({
   name: 'decision.memberAssembly',
   title: text(
-    '集体经济组织开成员大会，要到多少人、多少人赞成才算数？',
-    "How many must come to the collective's member assembly, and how many agree?",
+    '集体的成员大会：到多少人、多少人赞成才算？',
+    "The collective's member assembly: how many must come, how many agree?",
   ),
   clauses: ['二十七', '十五'].map(collectiveLaw),
   mark: 'V',
@@ -25,7 +25,7 @@ export const memberAssembly = rule({
     all: whole('具有完全民事行为能力的全体成员', 'all members of full legal capacity'),
     present: whole(
       '参加的成员（线上参加和书面委托的算在内）',
-      'members who took part, online and by written proxy included',
+      'members who took part (online and by written proxy included)',
     ),
     ...voteQuestions,
   },

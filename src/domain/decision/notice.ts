@@ -23,10 +23,7 @@ export const notice = rule({
       villagersAssembly: text('村民会议', "the villagers' assembly"),
       memberAssembly: text('集体经济组织成员大会', "the collective's member assembly"),
       representativeMeeting: text('村民代表会议', "the representatives' meeting"),
-      branchAssembly: text(
-        '审议方案的党员大会（送方案）',
-        'the branch assembly on a plan (sending the plan)',
-      ),
+      branchAssembly: text('审议方案的党员大会：送方案', 'branch assembly on a plan: sending the plan'),
     }),
     noticeOn: orNothing(day('通知的日子', 'day of the notice')),
     meetingOn: orNothing(day('开会的日子', 'day of the meeting')),

@@ -30,8 +30,8 @@ export const congressOver = 20
 export const representativeCongress = rule({
   name: 'decision.representativeCongress',
   title: text(
-    '成员代表大会能定这件事吗，要多少代表赞成？',
-    "May the collective's representatives decide this, and how many must agree?",
+    '集体的代表大会：能定什么、多少人赞成才算？',
+    "The collective's congress: what may it decide, and how many must agree?",
   ),
   clauses: ['二十八', '二十六', '十五'].map(collectiveLaw),
   mark: 'V',

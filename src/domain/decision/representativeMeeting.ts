@@ -9,14 +9,14 @@ const law: MeetingLaw = { quorum: atLeastTwoThirds, majority: moreThanHalf, of: 
 export const representativeMeeting = rule({
   name: 'decision.representativeMeeting',
   title: text(
-    '开村民代表会议，要到多少人、多少人赞成才算数？',
-    "How many must come to the representatives' meeting, and how many agree?",
+    '村民代表会议：到多少人、多少人赞成才算？',
+    "Representatives' meeting: how many must come, how many agree?",
   ),
   clauses: organicLaws('representativeMeeting'),
   mark: 'V',
   asks: {
     on: day('哪天开会', 'day of the meeting'),
-    all: whole('组成人员总数（村委会成员和村民代表）', 'its members: committee and representatives'),
+    all: whole('组成人员总数（村委会成员和村民代表）', 'all its members (committee and representatives)'),
     present: whole('到会的组成人员', 'members who came'),
     ...voteQuestions,
   },

@@ -9,8 +9,8 @@ export const fourDiscussionsBasis = '中国共产党农村基层组织工作条�
 export const twoCommittees = rule({
   name: 'decision.twoCommittees',
   title: text(
-    '村“两委”会议，要到多少人、多少人赞成才算数？',
-    'How many must come to the meeting of the two committees, and how many agree?',
+    '村“两委”会议：到多少人、多少人赞成才算？',
+    'The two committees together: how many must come, how many agree?',
   ),
   clauses: [fourDiscussionsBasis],
   mark: 'V2',

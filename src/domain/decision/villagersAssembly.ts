@@ -18,8 +18,8 @@ const laws: Readonly<Record<keyof typeof bases, MeetingLaw>> = {
 export const villagersAssembly = rule({
   name: 'decision.villagersAssembly',
   title: text(
-    '开村民会议，要到多少人、多少人赞成才算数？',
-    "How many must come to the villagers' assembly, and how many agree?",
+    '村民会议：到多少人、多少人赞成才算？',
+    "Villagers' assembly: how many must come, how many agree?",
   ),
   clauses: organicLaws('assemblyVote'),
   mark: 'V',
@@ -27,12 +27,12 @@ export const villagersAssembly = rule({
     on: day('哪天开会', 'day of the meeting'),
     basis: choice('通知上写的是', 'the notice calls', bases),
     all: whole(
-      '村里满 18 周岁的人数，按户开就写户数',
-      'villagers of 18 and over; by households, their number',
+      '应到（村里满 18 周岁的人数；按户开就写户数）',
+      'all who are called (villagers of 18 and over; by households, their number)',
     ),
     present: whole(
-      '到会的人数，按户开就写有代表到会的户数',
-      'how many came; by households, how many were represented',
+      '到会（按户开就写有代表到会的户数）',
+      'who came (by households, how many were represented)',
     ),
     ...voteQuestions,
   },

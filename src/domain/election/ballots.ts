@@ -14,7 +14,7 @@ import { ballotsOverIssued, mobileBoxOver } from './settings.ts'
 export const ballots = rule({
   name: 'election.ballots',
   title: text(
-    '发出的票和收回的票对得上吗，投票过半数了吗？',
+    '发出和收回的票对得上吗，投票过半了吗？',
     'Do ballots issued and collected agree, and did more than half vote?',
   ),
   clauses: organicLaws('election'),
@@ -29,8 +29,8 @@ export const ballots = rule({
         mobile: text('流动票箱', 'mobile box'),
       }),
       issued: whole(
-        '发出的票；流动票箱写名单上的人数',
-        'ballots issued; for a mobile box, people on its list',
+        '发出的票（流动票箱写名单上的人数）',
+        'ballots issued (for a mobile box, people on its list)',
       ),
       collected: whole('收回的票', 'ballots collected'),
     }),

@@ -23,7 +23,7 @@ export const electionCalendar = rule({
     publishedOn: orNothing(day('选民名单哪天公布的', 'voter list published on')),
     objectionOn: orNothing(day('哪天收到异议', 'objection received on')),
     electedOn: orNothing(
-      day('新村委会哪天选出的，不写就是投票日', 'new committee elected on; empty means polling day'),
+      day('新村委会哪天选出的（不写就是投票日）', 'new committee elected on (empty means polling day)'),
     ),
   },
   settings: [noticeReading],

@@ -32,7 +32,7 @@ const name = (zh: string, en: string) =>
 export const countQuestions = {
   on: day('投票日', 'polling day'),
   registered: whole('登记参加选举的村民', 'registered voters', { min: 1 }),
-  cast: whole('收回的选票，空白和无效的算在内', 'ballots cast, blank and invalid ones included'),
+  cast: whole('收回的选票（空白和无效的算在内）', 'ballots cast (blank and invalid ones included)'),
   seats: whole('应选名额', 'seats', { min: 1, max: 99 }),
   candidates: listOf('得票', 'votes', {
     name: name('姓名', 'name'),
@@ -204,8 +204,8 @@ export const sayOutcome = (outcome: Outcome): Text => {
     )
   const parts = [
     elected.length === 0
-      ? text('没有人当选', 'nobody is elected')
-      : text(`当选：${elected.join('、')}`, `elected: ${elected.join(', ')}`),
+      ? text('没有人当选', 'Nobody is elected')
+      : text(`当选：${elected.join('、')}`, `Elected: ${elected.join(', ')}`),
     ...(tied
       ? [
           text(
@@ -215,7 +215,7 @@ export const sayOutcome = (outcome: Outcome): Text => {
         ]
       : []),
     ...(unfilled > 0
-      ? [text(`还缺 ${unfilled} 人，另行选举`, `${unfilled} seats are left for a further election`)]
+      ? [text(`还缺 ${unfilled} 人，另行选举`, `seats left for a further election: ${unfilled}`)]
       : []),
     ...(womanOpen ? [text('其中一席是妇女的', 'one of the open seats is for a woman')] : []),
   ]

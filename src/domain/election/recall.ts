@@ -15,8 +15,8 @@ import { day, known, orNothing, rule, step, text, whole } from '../kernel/index.
 export const recall = rule({
   name: 'election.recall',
   title: text(
-    '罢免村委会成员，要多少人提、多少票通过？',
-    'How many may ask for a recall, and how many votes carry it?',
+    '罢免村委会成员，多少人提、多少票才行？',
+    'A recall: how many must ask for it, and how many votes carry it?',
   ),
   clauses: organicLaws('recall'),
   mark: 'V',
@@ -24,7 +24,7 @@ export const recall = rule({
     on: day('提出或者投票的日子', 'day of the demand, or of the poll'),
     voters: whole('本村有选举权的村民', 'villagers with the right to vote', { min: 1 }),
     registered: orNothing(
-      whole('登记参加选举的村民，不写就同上', 'registered voters; empty means the same', { min: 1 }),
+      whole('登记参加选举的村民（不写就同上）', 'registered voters (empty means the same)', { min: 1 }),
     ),
     votersFor: orNothing(whole('其中联名提出的', 'of them who ask for it')),
     representatives: orNothing(whole('村民代表总数', 'all representatives')),

@@ -35,7 +35,7 @@ export const activityDue = rule({
   asks: {
     activity: choice('什么活动', 'which activity', names),
     today: day('看哪一天的情况', 'as of which day'),
-    last: orNothing(day('上次哪天办的，没办过就不写', 'last held on; empty if never')),
+    last: orNothing(day('上次哪天办的（没办过就不写）', 'last held on (empty if never)')),
   },
   settings: [],
   judgedOn: ({ today }) => today,

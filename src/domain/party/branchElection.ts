@@ -15,8 +15,8 @@ interface BranchElection {
 export const branchElection = rule({
   name: 'party.branchElection',
   title: text(
-    '支部选举，要到多少人、多少票当选？',
-    'The election of a branch committee: how many must come, how many votes elect?',
+    '支部选举：到多少人、多少票当选？',
+    'Election of the branch committee: how many must come, how many votes elect?',
   ),
   clauses: [electionRegulation],
   mark: 'V2',

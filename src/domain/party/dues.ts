@@ -26,7 +26,7 @@ export const dues = rule({
     month: month('哪个月', 'month'),
     payer: choice('交党费的人', 'who pays', payers),
     base: orNothing(
-      money('有收入的写计算基数（农民和没有收入的不写）', 'the base, where there is an income to count from'),
+      money('计算基数（农民和没有收入的不写）', 'the base (empty for farmers and those without)'),
     ),
   },
   settings: [farmerDues, duesRounding],
@@ -84,7 +84,7 @@ export const dues = rule({
       (base * rate) % 10_000 === 0 ? 'V' : 'M',
     )
   },
-  say: ({ dues }) => text(`${formatYuan(dues)} 元。`, `${formatYuan(dues)} yuan.`),
+  say: ({ dues }) => text(`交 ${formatYuan(dues)} 元。`, `${formatYuan(dues)} yuan.`),
   examples: [
     ...[
       [300_000, 1500, 50],

@@ -65,9 +65,9 @@ export const joining = rule({
       step: choice('哪一步', 'step', numberedSteps),
       on: day('哪天', 'day'),
     }),
-    contacts: orNothing(whole('培养联系人（正式党员）', 'contacts, full members', { max: 99 })),
+    contacts: orNothing(whole('培养联系人（正式党员）', 'contacts (full members)', { max: 99 })),
     introducers: orNothing(
-      whole('入党介绍人（正式党员，没有受处分）', 'introducers, full members not under discipline', {
+      whole('入党介绍人（正式党员，没有受处分）', 'introducers (full members not under discipline)', {
         max: 99,
       }),
     ),
