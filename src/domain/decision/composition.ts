@@ -21,6 +21,7 @@ export const problems = {
     "members of the villagers' committee, or their near relatives, are among them",
   ),
   noExpert: text('没有懂财会、管理的人', 'nobody among them knows finance or management'),
+  usualSize: text('人数一般在三到七人之间', 'they are usually three to seven'),
   even: text('人数一般是单数', 'their number is usually odd'),
   nearRelatives: text('成员之间有近亲属', 'near relatives sit together'),
 } as const satisfies Record<string, Text>
@@ -42,10 +43,29 @@ export const compositionSteps = (
   names: readonly Problem[],
 ): readonly TraceStep[] => [...counts, ...names.map((name) => step(problems[name].zh, problems[name].en, ''))]
 
-export const sayComposition = ({ problems: names }: { readonly problems: readonly Problem[] }): Text =>
-  names.length === 0
-    ? text('符合规定。', 'In order.')
-    : text(
-        `不合规定：${names.map((name) => problems[name].zh).join('；')}。`,
-        `Not in order: ${names.map((name) => problems[name].en).join('; ')}.`,
-      )
+/** What the law or custom only calls usual: pointed out, not wrong. */
+const usual: ReadonlySet<Problem> = new Set(['usualSize', 'even', 'localSize'])
+
+export const sayComposition = ({ problems: names }: { readonly problems: readonly Problem[] }): Text => {
+  const wrong = names.filter((name) => !usual.has(name))
+  const unusual = names.filter((name) => usual.has(name))
+  if (names.length === 0) return text('符合规定。', 'In order.')
+  const said = (list: readonly Problem[], { zh, en }: Text): Text =>
+    list.length === 0
+      ? text('', '')
+      : text(
+          `${zh}：${list.map((name) => problems[name].zh).join('；')}。`,
+          `${en}: ${list.map((name) => problems[name].en).join('; ')}.`,
+        )
+  const parts = [
+    said(wrong, text('不合规定', 'Not in order')),
+    said(unusual, text('和通常的不同', 'Not as usual')),
+  ]
+  return text(
+    parts.map(({ zh }) => zh).join(''),
+    parts
+      .map(({ en }) => en)
+      .filter(Boolean)
+      .join(' '),
+  )
+}

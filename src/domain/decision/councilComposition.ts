@@ -16,7 +16,7 @@ export const councilComposition = rule({
   settings: [],
   judgedOn: ({ on }) => on,
   decide({ on, members, nearRelatives }) {
-    const wrong = found({ size: members < 3 || members > 7, even: members % 2 === 0, nearRelatives })
+    const wrong = found({ usualSize: members < 3 || members > 7, even: members % 2 === 0, nearRelatives })
     return (
       beforeCollectiveLaw(on) ??
       known({ problems: wrong }, this.clauses, () =>
@@ -34,7 +34,7 @@ export const councilComposition = rule({
     {
       title: text('第二十九条：8 人', 'Art. 29: eight'),
       input: { on: '2026-06-01', members: 8, nearRelatives: true },
-      answer: { value: { problems: ['size', 'even', 'nearRelatives'] } },
+      answer: { value: { problems: ['usualSize', 'even', 'nearRelatives'] } },
     },
   ],
   open: [

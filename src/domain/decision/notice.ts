@@ -111,7 +111,7 @@ export const notice = rule({
       : inTime
         ? text(`通知来得及（最晚 ${latestNotice}）。`, `Announced in time (${latestNotice} at the latest).`)
         : text(
-            `通知晚了：最晚要 ${latestNotice} 通知，或者改到 ${earliestMeeting} 以后开。`,
+            `通知晚了：最晚要 ${latestNotice} 通知，或者改到 ${earliestMeeting} 或者更晚开。`,
             `Too late: announce by ${latestNotice}, or meet on ${earliestMeeting} or after.`,
           ),
   examples: [

@@ -48,7 +48,7 @@ export const branchAssemblyPresence = setting(
 export const twoCommitteesQuorum = setting(
   'decision.twoCommitteesQuorum',
   choice(
-    '村“两委”会议要到多少人',
+    '村两委会议要到多少人',
     'how many must come to the meeting of the two committees',
     thresholdWords('atLeastHalf', 'moreThanHalf', 'atLeastTwoThirds'),
   ),

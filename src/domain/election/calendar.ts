@@ -81,8 +81,8 @@ export const electionCalendar = rule({
   },
   say: ({ publishBy, objectionsUntil, decideBy, handoverBy }) =>
     text(
-      `名单最晚 ${publishBy} 公布；异议到 ${said(objectionsUntil)}；${decideBy ? `异议最晚 ${said(decideBy)} 答复；` : ''}移交最晚 ${said(handoverBy)}${'due' in handoverBy ? '' : '（等放假通知定）'}。`,
-      `List by ${publishBy}; objections until ${said(objectionsUntil)}; ${decideBy ? `answer by ${said(decideBy)}; ` : ''}handover by ${said(handoverBy)}${'due' in handoverBy ? '' : ' (until the holiday notice is out)'}.`,
+      `名单最晚 ${publishBy} 公布；异议到 ${said(objectionsUntil)}；${decideBy ? `异议最晚 ${said(decideBy)} 答复；` : ''}移交最晚 ${said(handoverBy)}${'due' in handoverBy ? '' : '（按预计，等放假通知定）'}。`,
+      `List by ${publishBy}; objections until ${said(objectionsUntil)}; ${decideBy ? `answer by ${said(decideBy)}; ` : ''}handover by ${said(handoverBy)}${'due' in handoverBy ? '' : ' (as expected, the holiday notice is not out)'}.`,
     ),
   examples: [
     {

@@ -55,9 +55,14 @@ export const candidate = rule({
       ),
     ])
   },
-  say: ({ eligible, bars: names }) =>
+  say: ({ eligible, bars: names }, { on }) =>
     eligible
-      ? text('可以。', 'Yes.')
+      ? on < newOrganicLaw
+        ? text(
+            '国家法律没有列出不能当的情形；省里的办法另看。',
+            'National law of that day names no ground against it; see the rules of the province.',
+          )
+        : text('可以。', 'Yes.')
       : text(
           `不可以：${names.map((name) => bars[name].zh).join('；')}。`,
           `No: ${names.map((name) => bars[name].en).join('; ')}.`,

@@ -1,6 +1,6 @@
 import { monthsLater } from '../calendar/index.ts'
-import { type CalendarDate, type Refusal, refuse } from '../kernel/index.ts'
-import { type JoiningStep, joiningOrder, numberedSteps, repeated } from './joiningSteps.ts'
+import { type CalendarDate, type Refusal, refuse, type Text, text } from '../kernel/index.ts'
+import { type JoiningStep, joiningOrder, joiningSteps, repeated } from './joiningSteps.ts'
 
 export const regulation = '中国共产党发展党员工作细则（2014）'
 
@@ -13,32 +13,38 @@ export interface Taken {
 export const dayOf = (taken: readonly Taken[], name: JoiningStep): CalendarDate | undefined =>
   taken.findLast(({ step }) => step === name)?.on
 
+/** A step as a sentence names it. */
+const said = (name: JoiningStep): Text => {
+  const [number, { zh, en }] = [joiningOrder.indexOf(name) + 1, joiningSteps[name]]
+  return text(`第 ${number} 步“${zh}”`, `step ${number} (${en})`)
+}
+
 /** The steps one after the other: each in its place, none before the one that precedes it. */
 export const orderProblem = (taken: readonly Taken[]): Refusal | undefined => {
   let done = 0
   let before: CalendarDate | undefined
   for (const [index, { step, on }] of taken.entries()) {
     const place = joiningOrder.indexOf(step)
-    const words = numberedSteps[step]
+    const words = said(step)
     if (place < done && !(place === done - 1 && repeated.has(step)))
-      return refuse('party.stepDone', `第 ${words.zh}：已经办过了。`, `Step ${words.en}: was done already.`, {
+      return refuse('party.stepDone', `${words.zh}已经办过了。`, `Already done: ${words.en}.`, {
         field: `steps.${index}.step`,
         clause: regulation,
       })
     if (place > done) {
-      const missing = numberedSteps[joiningOrder[done]!]
+      const missing = said(joiningOrder[done]!)
       return refuse(
         'party.stepSkipped',
-        `还没有办第 ${missing.zh}，不能办第 ${words.zh}。`,
-        `Step ${missing.en} comes before step ${words.en}.`,
+        `还没有办${missing.zh}，不能办${words.zh}。`,
+        `First comes ${missing.en}, then ${words.en}.`,
         { field: `steps.${index}.step`, clause: regulation },
       )
     }
     if (before !== undefined && on < before)
       return refuse(
         'party.beforePreviousStep',
-        `第 ${words.zh}，写在 ${on}，比前一步（${before}）还早。`,
-        `Step ${words.en}, on ${on}, is before the step that precedes it (${before}).`,
+        `${words.zh}写在 ${on}，比前一步（${before}）还早。`,
+        `On ${on}, ${words.en} is before the step that precedes it (${before}).`,
         { field: `steps.${index}.on`, clause: regulation },
       )
     done = place + 1
