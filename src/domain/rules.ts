@@ -1,9 +1,14 @@
-import { assemblyQuorum } from './decision/index.ts'
+import { decisionLaw, decisionRules } from './decision/index.ts'
+import { electionLaw, electionRules } from './election/index.ts'
 import type { AnyRule, Layer } from './kernel/index.ts'
 import { text } from './kernel/index.ts'
+import { partyLaw, partyRules } from './party/index.ts'
 
 /** Every rule that can be asked, by room. */
-export const rules: readonly AnyRule[] = [assemblyQuorum]
+export const rules: readonly AnyRule[] = [...decisionRules, ...electionRules, ...partyRules]
 
 /** What national law fixes, with its days of force; provinces and villages lay theirs over it. */
-export const nationalLaw: Layer = { name: text('国家规定', 'national law'), provisions: [] }
+export const nationalLaw: Layer = {
+  name: text('国家规定', 'national law'),
+  provisions: [...decisionLaw, ...electionLaw, ...partyLaw],
+}

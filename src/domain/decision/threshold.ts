@@ -26,6 +26,17 @@ export const atLeastFourFifths = threshold(4, 5, false, '五分之四以上', 'a
 export const atLeastOneThird = threshold(1, 3, false, '三分之一以上', 'at least one third')
 export const atLeastOneFifth = threshold(1, 5, false, '五分之一以上', 'at least one fifth')
 export const atLeastOneTenth = threshold(1, 10, false, '十分之一以上', 'at least one tenth')
+export const everyone = threshold(1, 1, false, '全体', 'all')
+
+/** The counting words by name, as local rules choose among them. */
+export const thresholds = {
+  atLeastHalf,
+  moreThanHalf,
+  atLeastTwoThirds,
+  atLeastThreeQuarters,
+  atLeastFourFifths,
+  everyone,
+} as const
 
 /** Is `count` of `base` enough? Nothing of nothing is never enough: zero votes do not pass. */
 export const meets = (count: number, base: number, { part, whole, over }: Threshold): boolean =>
@@ -34,3 +45,9 @@ export const meets = (count: number, base: number, { part, whole, over }: Thresh
 /** The smallest count that is enough; at least 1. */
 export const least = (base: number, { part, whole, over }: Threshold): number =>
   Math.max(1, over ? Math.floor((part * base) / whole) + 1 : Math.ceil((part * base) / whole))
+
+/** Where two rules apply the stricter prevails; of equal parts, the one that excludes the number. */
+export const stricter = (one: Threshold, other: Threshold): Threshold => {
+  const difference = one.part * other.whole - other.part * one.whole
+  return difference > 0 || (difference === 0 && one.over) ? one : other
+}
