@@ -89,3 +89,21 @@ export const exampleCity = (
     provision(assistanceLayers, [assistance], 'm', quoted),
   ]
 }
+
+/** The example's serious-illness layers where the poor have half the deductible, five points more and no cap. */
+export const favouring: Provision = provision(
+  seriousIllnessLayers,
+  [
+    seriousIllness,
+    {
+      insured: 'resident',
+      care: 'inpatient',
+      aid: 'minimum',
+      deductible: 500_000,
+      bands: [{ upTo: 3_000_000, ratio: 6_500 }, { upTo: 10_000_000, ratio: 7_500 }, { ratio: 8_500 }],
+      counts: nothingElse,
+    },
+  ],
+  'm',
+  quoted,
+)

@@ -1,4 +1,4 @@
-import { type Provision, provision, rate, setting, text, whole } from '../kernel/index.ts'
+import { money, type Provision, provision, rate, setting, text, whole } from '../kernel/index.ts'
 
 /** The clauses that the room rests on, as they are cited. */
 export const notice22 = '医保发〔2022〕22号通知'
@@ -20,6 +20,26 @@ export const mostUnreferred = setting(
 export const leastSeriousRate = setting(
   'medical.leastSeriousIllnessRatio',
   rate('大病保险第一段至少报', 'least that serious-illness insurance pays in its first band'),
+)
+export const mostSeriousDeductible = setting(
+  'medical.mostSeriousIllnessDeductible',
+  rate('大病起付线最多是人均收入的', "most of a head's income that its deductible may be"),
+)
+export const poorDeductible = setting(
+  'medical.poorDeductible',
+  rate('困难群众的大病起付线是别人的', "what share of others' deductible the poor have"),
+)
+export const poorPoints = setting(
+  'medical.poorPoints',
+  rate('困难群众的大病比例高多少', 'points more for the poor in serious illness'),
+)
+export const mostEdgeThreshold = setting(
+  'medical.mostEdgeThreshold',
+  rate('低保边缘的救助起付线最多是人均收入的', "most of a head's income that the threshold just above is"),
+)
+export const mostIllnessThreshold = setting(
+  'medical.mostIllnessThreshold',
+  rate('因病致贫的救助起付线最多是人均收入的', "most of a head's income that the threshold of illness is"),
 )
 export const leastAssistanceRate = setting(
   'medical.leastAssistanceRatio',
@@ -55,7 +75,21 @@ export const waitingMore = setting(
   'medical.waitingMonthsMore',
   whole('每多断一年加几个月', 'months more for each further year missed', { max: 12 }),
 )
+export const rewardAfter = setting(
+  'medical.rewardAfterYears',
+  whole('连续参保满几年开始奖励', 'years insured before rewards begin', { max: 40 }),
+)
+export const leastReward = setting(
+  'medical.leastReward',
+  money('每次至少提高多少', 'least that the cap rises each time'),
+)
+export const rewardLimit = setting(
+  'medical.rewardLimit',
+  rate('一共最多提高封顶线的几成', 'most that the cap rises in all'),
+)
 
+const from2019 = { from: '2019-05-01' }
+const from2021 = { from: '2021-11-01' }
 const from2023 = { from: '2023-01-01' }
 const from2025 = { from: '2025-01-01' }
 const cited = (clause: string) => text(clause, clause)
@@ -72,8 +106,16 @@ export const medicalLaw: readonly Provision[] = [
   provision(detailDays, 3, 'M', cited(rules22('费用清算')), from2023),
   provision(claimDay, 20, 'M', cited(rules22('费用清算')), from2023),
   provision(claimDelay, 2, 'M', cited(rules22('费用清算')), from2023),
-  provision(leastSeriousRate, 6_000, 'M', cited(seriousIllness30), { from: '2019-01-01' }),
-  provision(leastAssistanceRate, 7_000, 'M', cited(assistance42), { from: '2021-11-01' }),
+  provision(leastSeriousRate, 6_000, 'M', cited(seriousIllness30), from2019),
+  provision(mostSeriousDeductible, 5_000, 'M', cited(seriousIllness30), from2019),
+  provision(poorDeductible, 5_000, 'M', cited(seriousIllness30), from2019),
+  provision(poorPoints, 500, 'M', cited(seriousIllness30), from2019),
+  provision(mostEdgeThreshold, 1_000, 'M', cited(assistance42), from2021),
+  provision(mostIllnessThreshold, 2_500, 'M', cited(assistance42), from2021),
+  provision(leastAssistanceRate, 7_000, 'M', cited(assistance42), from2021),
   provision(waitingFirst, 3, 'M', cited(continuity38), from2025),
+  provision(rewardAfter, 4, 'M', cited(continuity38), from2025),
+  provision(leastReward, 100_000, 'M', cited(continuity38), from2025),
+  provision(rewardLimit, 2_000, 'M', cited(continuity38), from2025),
   provision(waitingMore, 1, 'M', cited(continuity38), from2025),
 ]

@@ -1,18 +1,11 @@
 import { type Fen, type Refusal, refuse, sumFen } from '../kernel/index.ts'
 import { type Band, bandsPay } from './bands.ts'
 import type { FeeParts } from './feeLine.ts'
-import { eligibleFor, type LayerYear, layerPay, type OwnShares } from './layer.ts'
+import { eligibleFor, layerPay, type OwnShares } from './layer.ts'
 import type { Adjustment } from './outOfAreaRatio.ts'
 import { accountPay } from './personalAccount.ts'
 import type { PolicyLayer } from './policy.ts'
-
-/** What counted before in the insurance year, for the same insurance and kind of care. */
-export interface YearSoFar {
-  readonly deductible: Fen
-  readonly pool: Fen
-  readonly seriousIllness: LayerYear
-  readonly assistance: LayerYear
-}
+import type { YearSoFar } from './year.ts'
 
 /** What of a policy set holds for one treatment. */
 export interface PolicyCase {
@@ -57,20 +50,6 @@ export interface Settled {
   readonly settlement: Settlement
   /** What this settlement adds to the year; a reversal takes off exactly this. */
   readonly adds: YearSoFar
-}
-
-/** Component by component: what a settlement adds, or with −1 what its reversal takes off. */
-export const addYear = (year: YearSoFar, adds: YearSoFar, sign: 1 | -1 = 1): YearSoFar => {
-  const layer = (before: LayerYear, more: LayerYear): LayerYear => ({
-    eligible: before.eligible + sign * more.eligible,
-    paid: before.paid + sign * more.paid,
-  })
-  return {
-    deductible: year.deductible + sign * adds.deductible,
-    pool: year.pool + sign * adds.pool,
-    seriousIllness: layer(year.seriousIllness, adds.seriousIllness),
-    assistance: layer(year.assistance, adds.assistance),
-  }
 }
 
 /** Settles a bill in the order deductible, pool, serious illness, other funds, assistance, account, cash. */

@@ -31,21 +31,8 @@ import {
   whereOf,
 } from './policy.ts'
 import { policyFor } from './policyCase.ts'
-import { addYear, type Settlement, settle, type YearSoFar } from './settle.ts'
-
-const layerYear = (zh: string, en: string) =>
-  group(zh, en, {
-    eligible: money('今年已经算进去的自付', 'own payments counted this year'),
-    paid: money('今年已经付的', 'paid this year'),
-  })
-
-/** What counted before in the year, as it is asked. */
-export const yearQuestions = {
-  deductible: money('今年同类看病已付的起付线', 'deductible paid this year'),
-  pool: money('今年统筹基金已付', 'paid by the pool this year'),
-  seriousIllness: layerYear('大病保险', 'serious-illness insurance'),
-  assistance: layerYear('医疗救助', 'medical assistance'),
-}
+import { type Settlement, settle } from './settle.ts'
+import { addYear, nothingYet, type YearSoFar, yearQuestions } from './year.ts'
 
 const asks = {
   on: day('结算是哪天', 'day of settlement'),
@@ -65,14 +52,6 @@ const asks = {
   balance: orNothing(money('账户里有多少，不用就不写', 'balance of the account, if it is used')),
 }
 type Input = Answers<typeof asks>
-
-/** What counted before a treatment that is the year's first. */
-export const nothingYet: YearSoFar = {
-  deductible: 0,
-  pool: 0,
-  seriousIllness: { eligible: 0, paid: 0 },
-  assistance: { eligible: 0, paid: 0 },
-}
 
 const billOf = ({ total, fullSelfPaid, overCeiling, firstSelfPaid }: Input): FeeParts | Refusal => {
   const inScope = total - fullSelfPaid - overCeiling - firstSelfPaid
