@@ -2,9 +2,13 @@ import { assemblyQuorum } from './decision/index.ts'
 import type { AnyRule, Layer } from './kernel/index.ts'
 import { text } from './kernel/index.ts'
 import { medicalLaw, medicalRules } from './medical/index.ts'
+import { pensionLaw, pensionRules } from './pension/index.ts'
 
 /** Every rule that can be asked, by room. */
-export const rules: readonly AnyRule[] = [assemblyQuorum, ...medicalRules]
+export const rules: readonly AnyRule[] = [assemblyQuorum, ...medicalRules, ...pensionRules]
 
 /** What national law fixes, with its days of force; provinces and villages lay theirs over it. */
-export const nationalLaw: Layer = { name: text('国家规定', 'national law'), provisions: [...medicalLaw] }
+export const nationalLaw: Layer = {
+  name: text('国家规定', 'national law'),
+  provisions: [...medicalLaw, ...pensionLaw],
+}
