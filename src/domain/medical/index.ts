@@ -15,7 +15,10 @@ import { settlement } from './settlement.ts'
 import { sheet } from './sheet.ts'
 import { waiting } from './waiting.ts'
 
+export { exampleCity } from './exampleCity.ts'
+export { lineAmount } from './feeLine.ts'
 export { medicalLaw } from './law.ts'
+export { lineSplit, settlement }
 
 export const medicalRules: readonly AnyRule[] = [
   directSettlement,
