@@ -23,6 +23,7 @@ export interface AdvanceUse {
 }
 
 const WHOLE_RATE = 10_000
+const MOST_TIMES = 1_000
 
 /** How much of the advance fund a month's clearing used up, and which warning follows. */
 export const advanceUse = rule({
@@ -38,10 +39,13 @@ export const advanceUse = rule({
   settings: [yellowUse, redUse],
   judgedOn: ({ on }) => on,
   decide({ cleared, advance }, ruleset): RuleResult<AdvanceUse> | Refusal {
-    if (advance === 0)
-      return refuse('medical.advance', '预付金额度不能是 0。', 'The advance cannot be 0.', {
-        field: 'advance',
-      })
+    if (advance === 0 || cleared > advance * MOST_TIMES)
+      return refuse(
+        'medical.advance',
+        '预付金额度是 0，或者比清算的金额小得太多，请核对。',
+        'The advance is 0 or far too small for what was cleared: check it.',
+        { field: 'advance' },
+      )
     const yellow = ruleset.find(yellowUse)?.value
     const red = ruleset.find(redUse)?.value
     if (yellow === undefined) return notSet(yellowUse)

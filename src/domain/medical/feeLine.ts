@@ -1,4 +1,4 @@
-import { choice, type Fen, money, orNothing, proportion, rate, sumFen, text, whole } from '../kernel/index.ts'
+import { choice, type Fen, money, orNothing, proportion, rate, text, whole } from '../kernel/index.ts'
 
 /** What a fee line counts as in the catalogue of the place of treatment (chrgitm_lv). */
 export const catalogueClasses = {
@@ -17,11 +17,11 @@ export const approvals = {
 /** What is asked of each line of a bill. Prices have six decimals of a yuan, counts four, as the interface has them. */
 export const feeLineQuestions = {
   total: money('这一行的金额', 'amount of the line'),
-  price: whole('单价（百万分之一元）', 'unit price in millionths of a yuan', { max: 1e15 }),
-  count: whole('数量（万分之一）', 'count in ten-thousandths', { max: 1e12 }),
+  price: whole('单价（百万分之一元）', 'unit price in millionths of a yuan', { max: 1e13 }),
+  count: whole('数量（万分之一）', 'count in ten-thousandths', { max: 1e9 }),
   class: choice('甲、乙、丙类', 'class in the catalogue', catalogueClasses),
   ceiling: orNothing(
-    whole('限价（百万分之一元）', 'ceiling of the unit price in millionths of a yuan', { max: 1e15 }),
+    whole('限价（百万分之一元）', 'ceiling of the unit price in millionths of a yuan', { max: 1e13 }),
   ),
   firstSelfPay: rate('先行自付的比例', 'share to be paid first by oneself'),
   limited: orNothing(
@@ -63,21 +63,35 @@ export const lineAmount = (price: number, count: number): Fen => proportion(pric
 export const outsideCatalogue = ({ class: of, limited, approval }: FeeLine): boolean =>
   of === '03' || approval === '2' || (limited === '1' && approval === '0')
 
-/** Divides a line that was checked; each part is rounded once to the fen, and the rest is in scope. */
-export const splitLine = (line: FeeLine): FeeParts => {
+/** Sums of parts while a bill is gone through. */
+export type PartSums = { -readonly [Part in keyof FeeParts]: FeeParts[Part] }
+
+export const noParts = (): PartSums => ({
+  total: 0,
+  fullSelfPaid: 0,
+  overCeiling: 0,
+  firstSelfPaid: 0,
+  inScope: 0,
+})
+
+/** Divides a line that was checked and adds its parts; each is rounded once to the fen, and the rest is in scope. */
+export const addLine = (sums: PartSums, line: FeeLine): void => {
   const { total, price, count, ceiling, firstSelfPay } = line
-  if (outsideCatalogue(line))
-    return { total, fullSelfPaid: total, overCeiling: 0, firstSelfPaid: 0, inScope: 0 }
-  const overCeiling = ceiling && price > ceiling ? lineAmount(price - ceiling, count) : 0
-  const firstSelfPaid = firstSelfPay && proportion(total - overCeiling, firstSelfPay, WHOLE_RATE)
-  return { total, fullSelfPaid: 0, overCeiling, firstSelfPaid, inScope: total - overCeiling - firstSelfPaid }
+  sums.total += total
+  if (outsideCatalogue(line)) {
+    sums.fullSelfPaid += total
+    return
+  }
+  const over = ceiling && price > ceiling ? lineAmount(price - ceiling, count) : 0
+  const first = firstSelfPay && proportion(total - over, firstSelfPay, WHOLE_RATE)
+  sums.overCeiling += over
+  sums.firstSelfPaid += first
+  sums.inScope += total - over - first
 }
 
-/** The sums of a bill's parts. */
-export const sumParts = (parts: readonly FeeParts[]): FeeParts => ({
-  total: sumFen(parts.map(({ total }) => total)),
-  fullSelfPaid: sumFen(parts.map(({ fullSelfPaid }) => fullSelfPaid)),
-  overCeiling: sumFen(parts.map(({ overCeiling }) => overCeiling)),
-  firstSelfPaid: sumFen(parts.map(({ firstSelfPaid }) => firstSelfPaid)),
-  inScope: sumFen(parts.map(({ inScope }) => inScope)),
-})
+/** One line's parts. */
+export const splitLine = (line: FeeLine): FeeParts => {
+  const parts = noParts()
+  addLine(parts, line)
+  return parts
+}

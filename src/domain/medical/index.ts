@@ -18,7 +18,8 @@ import { waiting } from './waiting.ts'
 export { exampleCity } from './exampleCity.ts'
 export { lineAmount } from './feeLine.ts'
 export { medicalLaw } from './law.ts'
-export { lineSplit, settlement }
+export { splitBill } from './lineSplit.ts'
+export { settlement }
 
 export const medicalRules: readonly AnyRule[] = [
   directSettlement,

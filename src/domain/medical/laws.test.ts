@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { isRefusal } from '../kernel/index.ts'
+import { isRefusal, provision, rulesetOn, text } from '../kernel/index.ts'
 import { type Band, bandsPay, basisPoints } from './bands.ts'
-import { type FeeParts, splitLine, sumParts } from './feeLine.ts'
+import { type FeeParts, splitLine } from './feeLine.ts'
 import { layerPay } from './layer.ts'
+import { blankCeiling, splitBill } from './lineSplit.ts'
 import { reduced } from './outOfAreaRatio.ts'
 import { negated } from './reversal.ts'
 import { type PolicyCase, type Settled, settle } from './settle.ts'
@@ -12,6 +13,12 @@ import { bands, feeLine, plainCase } from './testCases.ts'
 import { type OracleCase, oracleLine, oracleSettlement } from './testOracle.ts'
 import { addYear, type YearSoFar } from './year.ts'
 
+const noCeilings = rulesetOn('2026-03-12', [
+  {
+    name: text('就医地', 'place'),
+    provisions: [provision(blankCeiling, 'none', 'm', text('就医地', 'place'))],
+  },
+])
 const policyOf = (of: OracleCase): PolicyCase => {
   const { reduced: less } = of
   return {
@@ -24,7 +31,11 @@ const settleBill = (of: OracleCase, bill: FeeParts, year: YearSoFar = of.year): 
   assert.ok(!isRefusal(settled))
   return settled
 }
-const billOf = (of: OracleCase) => sumParts(of.lines.map(splitLine))
+const billOf = (of: OracleCase): FeeParts => {
+  const bill = splitBill(of.lines, noCeilings)
+  assert.ok('total' in bill)
+  return bill
+}
 
 test('接口规范 2204: a line is split as the slow computation in fractions splits it, and its parts are the whole', () => {
   fc.assert(

@@ -2,12 +2,13 @@ import {
   choice,
   day,
   formatYuan,
-  isRefusal,
   known,
   listOf,
   notSet,
   provision,
   type Refusal,
+  type RuleResult,
+  type Ruleset,
   refuse,
   rule,
   setting,
@@ -15,13 +16,14 @@ import {
   text,
 } from '../kernel/index.ts'
 import {
+  addLine,
   type FeeLine,
   type FeeParts,
   feeLineQuestions,
   lineAmount,
+  noParts,
   outsideCatalogue,
   splitLine,
-  sumParts,
 } from './feeLine.ts'
 import { interfaceSpec, rules22 } from './law.ts'
 
@@ -39,8 +41,12 @@ const wrongLine = (index: number, field: keyof FeeLine, zh: string, en: string):
     field: `lines.${index}.${field}`,
   })
 
-/** What a line contradicts in itself. */
-const checkLine = (line: FeeLine, index: number): Refusal | undefined => {
+/** What a line contradicts in itself; `blank` is what a missing ceiling means. */
+const checkLine = (
+  line: FeeLine,
+  index: number,
+  blank: 'none' | 'missing' | undefined,
+): RuleResult<never> | Refusal | undefined => {
   if (line.total !== lineAmount(line.price, line.count))
     return wrongLine(
       index,
@@ -62,7 +68,30 @@ const checkLine = (line: FeeLine, index: number): Refusal | undefined => {
       '限制使用的项目要写医院审核没有。',
       'say whether the hospital approved an item of limited use.',
     )
-  return undefined
+  if (line.ceiling || blank === 'none' || outsideCatalogue(line)) return undefined
+  return blank === 'missing'
+    ? wrongLine(index, 'ceiling', '限价还没有写。', 'the ceiling is missing.')
+    : notSet(blankCeiling)
+}
+
+const MOST = 10_000_000_000_000
+
+/** The sums of a bill whose lines hold; else the first line that does not, or the setting that is missing. */
+export const splitBill = (
+  lines: readonly FeeLine[],
+  ruleset: Ruleset,
+): FeeParts | RuleResult<never> | Refusal => {
+  const blank = ruleset.find(blankCeiling)?.value
+  const sums = noParts()
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index]!
+    const wrong = checkLine(line, index, blank)
+    if (wrong !== undefined) return wrong
+    addLine(sums, line)
+    if (sums.total > MOST)
+      return wrongLine(index, 'total', '加到这里，总额太大。', 'the total grew too large.')
+  }
+  return sums
 }
 
 export interface BillSplit {
@@ -82,17 +111,10 @@ export const lineSplit = rule({
   },
   settings: [blankCeiling],
   judgedOn: ({ on }) => on,
-  decide({ lines }, ruleset) {
-    for (const [index, line] of lines.entries()) {
-      const wrong = checkLine(line, index)
-      if (isRefusal(wrong)) return wrong
-      if (line.ceiling || outsideCatalogue(line)) continue
-      const blank = ruleset.find(blankCeiling)?.value
-      if (blank === undefined) return notSet(blankCeiling)
-      if (blank === 'missing') return wrongLine(index, 'ceiling', '限价还没有写。', 'the ceiling is missing.')
-    }
+  decide({ lines }, ruleset): RuleResult<BillSplit> | Refusal {
+    const sum = splitBill(lines, ruleset)
+    if (!('total' in sum)) return sum
     const parts = lines.map(splitLine)
-    const sum = sumParts(parts)
     return known({ lines: parts, sum }, this.clauses, () => [
       ...parts.map((part, index) =>
         step(`第 ${index + 1} 行能进医保`, `line ${index + 1} in scope`, formatYuan(part.inScope)),
