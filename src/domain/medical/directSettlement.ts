@@ -19,6 +19,7 @@ const filings = {
   before: text('住院前备了案', 'filed before admission'),
   inStay: text('住进去以后、出院结算前备的', 'filed in the stay, before settling'),
   after: text('自己付清出院以后才备的', 'filed after leaving and paying'),
+  otherCity: text('备的是别的市', 'filed for another city'),
   never: text('没有备案', 'not filed'),
 }
 const injuries = {
@@ -57,6 +58,12 @@ const reasons = {
   ),
   filed: reason('direct', '已经备案', 'it is filed', rules22('第七条')),
   filedInStay: reason('direct', '出院结算前补了备案', 'it was filed before settling', rules22('第十六条')),
+  otherCity: reason(
+    'manual',
+    '备案只管备的那个市或直辖市',
+    'a filing covers the city or municipality that it names',
+    `${notice22}三（一）`,
+  ),
   filedLate: reason('manual', '付清出院以后才备案', 'it was filed only after leaving', late),
   notFiled: reason('manual', '没有备案', 'it is not filed', rules22('第七条')),
 } as const
@@ -104,6 +111,7 @@ export const directSettlement = rule({
     if (situation === 'emergency') return answer('emergency')
     if (filed === 'before') return answer('filed')
     if (filed === 'inStay') return answer('filedInStay')
+    if (filed === 'otherCity') return answer('otherCity')
     return answer(filed === 'after' ? 'filedLate' : 'notFiled')
   },
   say({ how, because }: SettledHow) {
@@ -157,6 +165,17 @@ export const directSettlement = rule({
         injury: 'none',
       },
       answer: { value: { how: 'manual', because: 'notNetworked' } },
+    },
+    {
+      title: text('三（一）：备的是别的市', '3(1): filed for another city'),
+      input: {
+        on: '2026-03-12',
+        situation: 'referral',
+        networked: true,
+        filed: 'otherCity',
+        injury: 'none',
+      },
+      answer: { value: { how: 'manual', because: 'otherCity' } },
     },
     {
       title: text('外伤签了承诺书', 'an injury, with the promise signed'),

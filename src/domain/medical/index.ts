@@ -1,9 +1,11 @@
-import type { AnyRule } from '../kernel/index.ts'
+import type { AnyRule, Provision } from '../kernel/index.ts'
 import { advanceUse } from './advanceUse.ts'
+import { chronicDisease, chronicLaw } from './chronicDisease.ts'
 import { clearingDates } from './clearingDates.ts'
 import { continuityReward } from './continuityReward.ts'
 import { directSettlement } from './directSettlement.ts'
 import { filingValidity } from './filingValidity.ts'
+import { medicalLaw as fixed } from './law.ts'
 import { lineSplit } from './lineSplit.ts'
 import { outOfAreaRatio } from './outOfAreaRatio.ts'
 import { personalAccount } from './personalAccount.ts'
@@ -13,17 +15,21 @@ import { reversal } from './reversal.ts'
 import { route } from './route.ts'
 import { settlement } from './settlement.ts'
 import { sheet } from './sheet.ts'
+import { undo } from './undo.ts'
 import { waiting } from './waiting.ts'
 
 export { exampleCity } from './exampleCity.ts'
 export { lineAmount } from './feeLine.ts'
-export { medicalLaw } from './law.ts'
 export { splitBill } from './lineSplit.ts'
 export { settlement }
+
+/** What the nation fixes for this room. */
+export const medicalLaw: readonly Provision[] = [...fixed, ...chronicLaw]
 
 export const medicalRules: readonly AnyRule[] = [
   directSettlement,
   filingValidity,
+  chronicDisease,
   route,
   lineSplit,
   outOfAreaRatio,
@@ -35,6 +41,7 @@ export const medicalRules: readonly AnyRule[] = [
   continuityReward,
   policyBounds,
   reconciliation,
+  undo,
   clearingDates,
   advanceUse,
 ]

@@ -34,7 +34,8 @@ export const policyBounds = rule({
         lawful: outside.length === 0,
         outside: outside.map(({ where, bound }) => ({ where, bound: bound.zh })),
       },
-      [...new Set(checks.map(({ clause }) => clause))],
+      // A policy set without rows was held against all of them.
+      checks.length === 0 ? this.clauses : [...new Set(checks.map(({ clause }) => clause))],
       () => [
         step('上年人均可支配收入', 'disposable income per head', formatYuan(income)),
         ...checks.map(({ where, bound, kept }) =>

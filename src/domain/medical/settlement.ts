@@ -343,6 +343,10 @@ export const settlement = rule({
   ],
   open: [
     text(
+      '长期备案的人回参保地看病，这里按参保地的待遇算；原则上不低于参保地转外就医的级别，请参保地核对。',
+      'Those filed for long who are treated at home have the benefits of home here; ask the insured place.',
+    ),
+    text(
       '分段按每次住院算，不按全年累计算，请参保地核对；起付线、大病、救助先后次序也请核对。',
       'Bands are taken of each stay, not of the year; ask the insured place about this and about the order of the layers.',
     ),

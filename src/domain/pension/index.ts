@@ -11,6 +11,7 @@ import { relationPlace } from './relationPlace.ts'
 import { residentClaim } from './residentClaim.ts'
 import { residentPension } from './residentPension.ts'
 import { retirementAge } from './retirementAge.ts'
+import { temporaryAccount } from './temporaryAccount.ts'
 import { transferAmount } from './transferAmount.ts'
 import { transferDeadlines } from './transferDeadlines.ts'
 import { whatMoves } from './whatMoves.ts'
@@ -22,6 +23,7 @@ export const pensionRules: readonly AnyRule[] = [
   minimumYears,
   whatMoves,
   relationPlace,
+  temporaryAccount,
   transferAmount,
   transferDeadlines,
   backPayment,

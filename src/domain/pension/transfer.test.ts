@@ -115,7 +115,7 @@ test('66号第八条: fifteen working days three times over, counted day by day'
   }
   fc.assert(
     fc.property(fc.integer({ min: 14_700, max: 20_600 }).map(fromDayNumber), (applied) => {
-      const said = ask(transferDeadlines, { applied }, layers)
+      const said = ask(transferDeadlines, { applied, kind: 'transfer' }, layers)
       assert.ok('value' in said)
       const first = walk(applied, 15)
       const second = walk(first, 15)

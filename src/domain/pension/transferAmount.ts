@@ -13,7 +13,6 @@ import {
   refuse,
   rule,
   step,
-  sumFen,
   text,
   whole,
   yearOf,
@@ -22,6 +21,7 @@ import { poolRate, transfer66 } from './law.ts'
 
 /** Unified accounts began in 1998: wages of earlier years are not in the base. */
 const FIRST_YEAR = 1998
+const MOST = 10_000_000_000_000
 
 export interface TransferAmount {
   readonly pool: Fen
@@ -54,9 +54,18 @@ export const transferAmount = rule({
       return refuse('pension.year', '这一年还没有到。', 'That year has not come yet.', {
         field: `wages.${late}.year`,
       })
+    const base = wages.reduce((sum, { year, wages: of }) => sum + (year >= FIRST_YEAR ? of : 0), 0)
+    if (base > MOST)
+      return refuse(
+        'pension.wages',
+        '工资加起来太大，请核对。',
+        'The wages add up to too much: check them.',
+        {
+          field: 'wages',
+        },
+      )
     const share = ruleset.find(poolRate)?.value
     if (share === undefined) return notSet(poolRate)
-    const base = sumFen(wages.filter(({ year }) => year >= FIRST_YEAR).map(({ wages: of }) => of))
     const pool = proportion(base, share, 10_000)
     const whole = account + accountBefore1998
     return known({ pool, account: whole, transfer: pool + whole }, this.clauses, () => [
