@@ -17,8 +17,22 @@ import {
 import { nationalLimit, reduced } from './outOfAreaRatio.ts'
 import { assistanceLayers, benefits, outOfArea, type PolicyLayer, seriousIllnessLayers } from './policy.ts'
 
+/** Which bound, stable for programs. */
+export type BoundCode =
+  | 'reduction'
+  | 'seriousDeductible'
+  | 'seriousRatio'
+  | 'poorDeductible'
+  | 'poorRatio'
+  | 'poorCap'
+  | 'assistanceDeductible'
+  | 'assistanceRatio'
+  | 'edgeThreshold'
+  | 'illnessThreshold'
+
 /** One row of a policy set against one bound. */
 export interface BoundCheck {
+  readonly code: BoundCode
   /** `setting.row` */
   readonly where: string
   readonly bound: Text
@@ -66,6 +80,7 @@ function* reductionChecks(ruleset: Ruleset): Generator<BoundCheck> {
           ({ ratio }) => basisPoints(ratio) - reduced(city.mode, city[situation], ratio),
         )
         yield {
+          code: 'reduction',
           where: `${benefits.name}.${index}`,
           bound: text(
             `${situation === 'selfArranged' ? '自己去的' : '转诊、急诊'}最多降 ${limit / 100} 个百分点`,
@@ -83,18 +98,21 @@ function* seriousIllnessChecks(ruleset: Ruleset, income: Fen): Generator<BoundCh
   const value = (of: Setting<number>) => ruleset.find(of)!.value
   for (const [index, layer] of layers.entries()) {
     if (layer.insured !== 'resident' || layer.bands.length === 0) continue
-    const check = (kept: boolean, zh: string, en: string): BoundCheck => ({
+    const check = (code: BoundCode, kept: boolean, zh: string, en: string): BoundCheck => ({
+      code,
       where: `${seriousIllnessLayers.name}.${index}`,
       bound: text(zh, en),
       clause: seriousIllness30,
       kept,
     })
     yield check(
+      'seriousDeductible',
       within(layer.deductible, value(mostSeriousDeductible), income),
       '大病起付线不高于人均可支配收入的一半',
       'a deductible of half the income per head at most',
     )
     yield check(
+      'seriousRatio',
       layer.bands[0]!.ratio >= value(leastSeriousRate),
       `大病第一段至少报 ${value(leastSeriousRate) / 100}%`,
       `${value(leastSeriousRate) / 100}% at least in the first band`,
@@ -104,16 +122,18 @@ function* seriousIllnessChecks(ruleset: Ruleset, income: Fen): Generator<BoundCh
     )
     if (!poor(layer.aid) || general === undefined) continue
     yield check(
+      'poorDeductible',
       within(layer.deductible, value(poorDeductible), general.deductible),
       '困难群众的大病起付线减半',
       'the poor have half the deductible',
     )
     yield check(
+      'poorRatio',
       favours(layer.bands, general.bands, value(poorPoints)),
       `困难群众的大病比例高 ${value(poorPoints) / 100} 个百分点`,
       `the poor have ${value(poorPoints) / 100} points more`,
     )
-    yield check(layer.cap === undefined, '困难群众的大病不封顶', 'the poor have no cap')
+    yield check('poorCap', layer.cap === undefined, '困难群众的大病不封顶', 'the poor have no cap')
   }
 }
 
@@ -121,15 +141,22 @@ function* seriousIllnessChecks(ruleset: Ruleset, income: Fen): Generator<BoundCh
 function* assistanceChecks(ruleset: Ruleset, income: Fen): Generator<BoundCheck> {
   const value = (of: Setting<number>) => ruleset.find(of)!.value
   for (const [index, { aid, deductible, bands }] of ruleset.find(assistanceLayers)!.value.entries()) {
-    const check = (kept: boolean, zh: string, en: string): BoundCheck => ({
+    const check = (code: BoundCode, kept: boolean, zh: string, en: string): BoundCheck => ({
+      code,
       where: `${assistanceLayers.name}.${index}`,
       bound: text(zh, en),
       clause: assistance42,
       kept,
     })
     if (poor(aid)) {
-      yield check(deductible === 0, '低保、特困的救助没有起付线', 'no deductible on the minimum allowance')
       yield check(
+        'assistanceDeductible',
+        deductible === 0,
+        '低保、特困的救助没有起付线',
+        'no deductible on the minimum allowance',
+      )
+      yield check(
+        'assistanceRatio',
         bands.length > 0 && bands.every(({ ratio }) => ratio >= value(leastAssistanceRate)),
         `低保、特困的救助至少报 ${value(leastAssistanceRate) / 100}%`,
         `${value(leastAssistanceRate) / 100}% at least on the minimum allowance`,
@@ -137,12 +164,14 @@ function* assistanceChecks(ruleset: Ruleset, income: Fen): Generator<BoundCheck>
     }
     if (aid === 'edge')
       yield check(
+        'edgeThreshold',
         within(deductible, value(mostEdgeThreshold), income),
         `低保边缘的救助起付线约为人均收入的 ${value(mostEdgeThreshold) / 100}%`,
         `a threshold of about ${value(mostEdgeThreshold) / 100}% of the income just above the minimum`,
       )
     if (aid === 'illness')
       yield check(
+        'illnessThreshold',
         within(deductible, value(mostIllnessThreshold), income),
         `因病致贫的救助起付线约为人均收入的 ${value(mostIllnessThreshold) / 100}%`,
         `a threshold of about ${value(mostIllnessThreshold) / 100}% of the income for those poor through illness`,

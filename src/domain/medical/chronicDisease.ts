@@ -63,9 +63,11 @@ export const chronicDisease = rule({
   decide({ disease }, ruleset): RuleResult<{ readonly direct: boolean }> {
     const settled = ruleset.find(settledDiseases)?.value
     if (settled === undefined) return notSet(settledDiseases)
-    return known({ direct: settled.some((each) => each.disease === disease) }, this.clauses, () => [
-      ...settled.map(({ disease: name }) => step(diseases[name].zh, diseases[name].en, '✓')),
-      step('问的是', 'asked about', diseases[disease].zh),
+    const direct = settled.some((each) => each.disease === disease)
+    const { zh, en } = diseases[disease]
+    return known({ direct }, this.clauses, () => [
+      step('那时能跨省结算的病种', 'diseases settled then', settled.length),
+      step(zh, en, direct ? '✓' : '✗'),
     ])
   },
   say: ({ direct }) =>

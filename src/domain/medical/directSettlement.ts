@@ -92,7 +92,7 @@ export const directSettlement = rule({
   decide({ situation, networked, filed, injury, promised }): RuleResult<SettledHow> | Refusal {
     const answer = (because: SettledHow['because']): RuleResult<SettledHow> => {
       const { how, words, clauses } = reasons[because]
-      return known({ how, because }, clauses, () => [step(words.zh, words.en, ways[how].zh)])
+      return known({ how, because }, clauses, () => [step(words.zh, words.en, how === 'direct' ? '✓' : '✗')])
     }
     if (situation === 'home')
       return refuse(

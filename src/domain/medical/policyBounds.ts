@@ -1,5 +1,5 @@
 import { day, formatYuan, known, money, notSet, type RuleResult, rule, step, text } from '../kernel/index.ts'
-import { boundChecks, nationalBounds } from './boundChecks.ts'
+import { type BoundCode, boundChecks, nationalBounds } from './boundChecks.ts'
 import { exampleCity, favouring, outOfAreaOf } from './exampleCity.ts'
 import { assistance42, notice22, seriousIllness30 } from './law.ts'
 import { assistanceLayers, benefits, outOfArea, seriousIllnessLayers } from './policy.ts'
@@ -7,7 +7,7 @@ import { assistanceLayers, benefits, outOfArea, seriousIllnessLayers } from './p
 export interface Bounds {
   readonly lawful: boolean
   /** The rows that lie outside, as `setting.row`. */
-  readonly outside: readonly { readonly where: string; readonly bound: string }[]
+  readonly outside: readonly { readonly where: string; readonly bound: BoundCode }[]
 }
 
 /** Whether a place's policy set keeps within what the nation fixes; names each row that does not. */
@@ -32,7 +32,7 @@ export const policyBounds = rule({
     return known(
       {
         lawful: outside.length === 0,
-        outside: outside.map(({ where, bound }) => ({ where, bound: bound.zh })),
+        outside: outside.map(({ where, code }) => ({ where, bound: code })),
       },
       // A policy set without rows was held against all of them.
       checks.length === 0 ? this.clauses : [...new Set(checks.map(({ clause }) => clause))],
@@ -48,8 +48,8 @@ export const policyBounds = rule({
     lawful
       ? text('都在范围里。', 'All within bounds.')
       : text(
-          `有 ${outside.length} 处不在范围里：${outside.map(({ where }) => where).join('、')}。`,
-          `${outside.length} are outside: ${outside.map(({ where }) => where).join(', ')}.`,
+          `有 ${outside.length} 处不在范围里，见下面打 ✗ 的。`,
+          `${outside.length} are outside: those marked ✗ below.`,
         ),
   examples: [
     {
@@ -63,9 +63,9 @@ export const policyBounds = rule({
         value: {
           lawful: false,
           outside: [
-            { where: 'medical.seriousIllness.1', bound: '困难群众的大病起付线减半' },
-            { where: 'medical.seriousIllness.1', bound: '困难群众的大病比例高 5 个百分点' },
-            { where: 'medical.seriousIllness.1', bound: '困难群众的大病不封顶' },
+            { where: 'medical.seriousIllness.1', bound: 'poorDeductible' },
+            { where: 'medical.seriousIllness.1', bound: 'poorRatio' },
+            { where: 'medical.seriousIllness.1', bound: 'poorCap' },
           ],
         },
       },
@@ -89,7 +89,7 @@ export const policyBounds = rule({
       answer: {
         value: {
           lawful: false,
-          outside: [{ where: 'medical.seriousIllness.0', bound: '大病起付线不高于人均可支配收入的一半' }],
+          outside: [{ where: 'medical.seriousIllness.0', bound: 'seriousDeductible' }],
         },
       },
     },

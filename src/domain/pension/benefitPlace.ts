@@ -11,7 +11,6 @@ import {
   word,
   yesNo,
 } from '../kernel/index.ts'
-import { duration } from './duration.ts'
 import { claimMonths, transfer5, transfer66 } from './law.ts'
 
 const place = (zh: string, en: string) =>
@@ -76,12 +75,12 @@ export const benefitPlace = rule({
         () => [
           ...places.map(({ place: name, months, temporary }) =>
             step(
-              temporary ? `${name}，临时账户，不算` : name,
-              temporary ? `${name}, temporary: does not count` : name,
-              duration(months).zh,
+              temporary ? `${name}，临时账户，不算（月）` : `${name}（月）`,
+              temporary ? `${name}, temporary: does not count (months)` : `${name} (months)`,
+              months,
             ),
           ),
-          step('要缴满', 'needed', duration(needed).zh),
+          step('要缴满（月）', 'months needed', needed),
           step(reasons[because].zh, reasons[because].en, of),
         ],
       )

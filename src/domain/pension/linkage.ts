@@ -112,14 +112,14 @@ export const linkage = rule({
         ...(overlapMonths > 0 ? [linkage17('第七条')] : []),
       ],
       () => [
-        step('职工养老', "employees' insurance", duration(employeeMonths).zh),
-        step('要满', 'needed', duration(needed).zh),
+        step('职工养老（月）', "months of employees' insurance", employeeMonths),
+        step('要满（月）', 'months needed', needed),
         enough
-          ? step('居民的年限不加', "residents' years are not added", duration(months).zh)
+          ? step('居民的年限不加', "residents' years are not added", months)
           : step(
               `加居民 ${residentMonths} 个月，减重复 ${overlapMonths} 个月`,
               `plus ${residentMonths} months, less ${overlapMonths} paid in both`,
-              duration(months).zh,
+              months,
             ),
         step('两个账户合起来', 'both accounts together', formatYuan(employeeAccount + residentAccount)),
       ],
@@ -144,6 +144,11 @@ export const linkage = rule({
       title: text('第三条：职工 15 年 2 个月', "Art. 3: employees' 15 y 2 m"),
       input: { ...reached, employeeMonths: 182, residentMonths: 72, overlapMonths: 0 },
       answer: { value: { way: 'residentToEmployee', months: 182, account: 3_500_000 } },
+    },
+    {
+      title: text('第三条：职工正好 15 年', "Art. 3: employees' exactly 15 years"),
+      input: { ...reached, employeeMonths: 180, residentMonths: 72, overlapMonths: 0 },
+      answer: { value: { way: 'residentToEmployee', months: 180, account: 3_500_000 } },
     },
     {
       title: text('第七条：同一年里重复 8 个月，只算职工的', 'Art. 7: eight months in both count once'),

@@ -48,9 +48,9 @@ export const residentClaim = rule({
     const possible = missingYears === 0 && missingMonths === 0
     return known({ possible, missingMonths, missingYears }, [resident8], () => [
       step('年龄', 'age', ageOn(born, on)),
-      step('要满', 'needed', age),
-      step('缴了', 'paid', duration(paidMonths).zh),
-      step('要缴满', 'needed', duration(months).zh),
+      step('要满（岁）', 'age needed', age),
+      step('缴了（月）', 'months paid', paidMonths),
+      step('要缴满（月）', 'months needed', months),
     ])
   },
   say: ({ possible, missingMonths, missingYears }) =>

@@ -56,7 +56,7 @@ export const temporaryAccount = rule({
           : [transfer5],
       () => [
         step(outcomes[what].zh, outcomes[what].en, formatYuan(contributions)),
-        step('年限照算', 'the months count', duration(months).zh),
+        step('年限照算（月）', 'the months count', months),
       ],
     )
   },
