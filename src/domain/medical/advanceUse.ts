@@ -4,7 +4,6 @@ import {
   known,
   money,
   notSet,
-  proportion,
   type Refusal,
   type RuleResult,
   refuse,
@@ -18,7 +17,7 @@ import { percent } from './outOfAreaRatio.ts'
 
 export interface AdvanceUse {
   readonly level: 'none' | 'yellow' | 'red'
-  /** Basis points, rounded; the level is found on the exact amounts. */
+  /** Basis points, rounded down, so that it never shows a line before it is reached. */
   readonly use: number
 }
 
@@ -52,7 +51,7 @@ export const advanceUse = rule({
     if (red === undefined) return notSet(redUse)
     // On exact products: 69.999…% is not 70%.
     const reaches = (line: number) => BigInt(cleared) * BigInt(WHOLE_RATE) >= BigInt(advance) * BigInt(line)
-    const use = proportion(cleared, WHOLE_RATE, advance)
+    const use = Number((BigInt(cleared) * BigInt(WHOLE_RATE)) / BigInt(advance))
     const level = reaches(red) ? 'red' : reaches(yellow) ? 'yellow' : 'none'
     return known({ level, use }, this.clauses, () => [
       step('清算', 'cleared', formatYuan(cleared)),
@@ -78,7 +77,7 @@ export const advanceUse = rule({
     {
       title: text('差 1 分到七成，不预警', 'a fen short of 70%: no warning'),
       input: { on: '2026-03-31', cleared: 6_999_999_999, advance: 10_000_000_000 },
-      answer: { value: { level: 'none', use: 7_000 } },
+      answer: { value: { level: 'none', use: 6_999 } },
     },
     {
       title: text('正好七成，黄色', 'exactly 70%: yellow'),

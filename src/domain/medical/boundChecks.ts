@@ -15,7 +15,14 @@ import {
   seriousIllness30,
 } from './law.ts'
 import { nationalLimit, reduced } from './outOfAreaRatio.ts'
-import { assistanceLayers, benefits, outOfArea, type PolicyLayer, seriousIllnessLayers } from './policy.ts'
+import {
+  assistanceLayers,
+  benefits,
+  outOfArea,
+  type PolicyLayer,
+  seriousIllnessLayers,
+  situations,
+} from './policy.ts'
 
 /** Which bound, stable for programs. */
 export type BoundCode =
@@ -83,8 +90,8 @@ function* reductionChecks(ruleset: Ruleset): Generator<BoundCheck> {
           code: 'reduction',
           where: `${benefits.name}.${index}`,
           bound: text(
-            `${situation === 'selfArranged' ? '自己去的' : '转诊、急诊'}最多降 ${limit / 100} 个百分点`,
-            `${limit / 100} points off at most ${situation === 'selfArranged' ? 'without a referral' : 'for a referral or an emergency'}`,
+            `${situations[situation].zh}，最多降 ${limit / 100} 个百分点`,
+            `${situations[situation].en}: ${limit / 100} points off at most`,
           ),
           clause: `${notice22}二（六）`,
           kept: falls.every((fall) => fall <= basisPoints(limit)),

@@ -60,14 +60,14 @@ export const filingValidity = rule({
     if (national !== undefined && kind === 'longTerm' && months > national)
       return beyond(
         local.name,
-        `原则上不超过 ${national} 个月，请参保地核对。`,
-        `In principle ${national} months at most; ask the insured place to check.`,
+        `长期备案不能改的时间，原则上不超过 ${national} 个月，请参保地核对。`,
+        `A long-term filing waits ${national} months at most before a change, in principle; ask the insured place to check.`,
       )
     if (national !== undefined && kind === 'temporary' && months < national)
       return beyond(
         local.name,
-        `原则上不少于 ${national} 个月，请参保地核对。`,
-        `In principle ${national} months at least; ask the insured place to check.`,
+        `临时备案原则上不少于 ${national} 个月，请参保地核对。`,
+        `A temporary filing is valid for ${national} months at least, in principle; ask the insured place to check.`,
       )
     const end = monthsLater(filedOn, months)
     return known(kind === 'longTerm' ? { changeableFrom: end } : { until: end }, this.clauses, () => [

@@ -91,11 +91,9 @@ export const outOfAreaRatio = rule({
         step('在参保地', 'at the insured place', percent(basisPoints(ratio))),
         same
           ? step('这种情况不降', 'no reduction here', '0')
-          : step(
-              city.mode === 'minusPoints' ? '减百分点' : '下浮',
-              city.mode === 'minusPoints' ? 'points off' : 'multiplied down by',
-              percent(basisPoints(city[situation])),
-            ),
+          : city.mode === 'minusPoints'
+            ? step('减几个百分点', 'points off', city[situation] / 100)
+            : step('乘', 'times', percent(basisPoints(TIMES - city[situation]))),
         step('报', 'pays', percent(share)),
       ]
     })

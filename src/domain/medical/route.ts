@@ -9,9 +9,12 @@ export interface Route {
 }
 
 const routes = {
-  local: { payLoc: '2', words: text('本地结算', 'settled locally') },
-  province: { payLoc: '3', words: text('省内异地结算', 'settled elsewhere in the province') },
-  crossProvince: { payLoc: '4', words: text('跨省异地结算', 'settled across provinces') },
+  local: { payLoc: '2', words: text('不算，在本地结算。', 'No: it is settled locally.') },
+  province: {
+    payLoc: '3',
+    words: text('不算，按省内异地结算。', 'No: it is settled as elsewhere in the province.'),
+  },
+  crossProvince: { payLoc: '4', words: text('算，按跨省异地结算。', 'Yes: it is settled across provinces.') },
 } as const
 
 /** Whether a treatment is settled locally, in the province or across provinces: the two area codes decide. */

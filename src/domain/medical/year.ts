@@ -39,8 +39,8 @@ const layerYear = (zh: string, en: string) =>
 
 /** What counted before in the year, as it is asked. */
 export const yearQuestions = {
-  deductible: money('今年同类看病已付的起付线', 'deductible paid this year'),
-  pool: money('今年统筹基金已付', 'paid by the pool this year'),
+  deductible: money('今年同类看病已付的起付线', 'deductible paid this year for such care'),
+  pool: money('同一封顶线下，今年统筹基金已付', 'paid by the pool this year under the same cap'),
   seriousIllness: layerYear('大病保险', 'serious-illness insurance'),
   assistance: layerYear('医疗救助', 'medical assistance'),
 }

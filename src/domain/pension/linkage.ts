@@ -127,7 +127,7 @@ export const linkage = rule({
   },
   say({ way, months = 0, account = 0 }: Linkage) {
     if (way !== 'residentToEmployee' && way !== 'employeeToResident')
-      return text(`${ways[way].zh}。`, `${ways[way].en}.`)
+      return text(`现在不能：${ways[way].zh}。`, `Not now: ${ways[way].en}.`)
     const { zh, en } = duration(months)
     return text(
       `${ways[way].zh}，一共算 ${zh}，账户 ${formatYuan(account)} 元。`,

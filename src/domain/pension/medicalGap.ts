@@ -79,7 +79,7 @@ export const medicalGap = rule({
         steps(step('超过三个月，当地定的等待期（月）', 'more than three: months of waiting', waitingMonths)),
       )
     }
-    if (change === 'between' && continuousMonths < CONTINUOUS)
+    if (gapMonths > 0 && change === 'between' && continuousMonths < CONTINUOUS)
       return unknown(
         '连续参保不满两年，在职工和居民之间换的，全国没有统一规定，要问新地方。',
         'For less than two years insured and a change of kind there is no national rule: ask the new place.',
@@ -90,16 +90,18 @@ export const medicalGap = rule({
       steps(step('不超过三个月，补缴后从缴费当月起报', 'three at most: from the month of paying up', '✓')),
     )
   },
-  say: ({ gapCovered, waitingMonths }) =>
-    gapCovered
-      ? text(
-          '能报：补缴以后从当月起报，断的几个月也补报。',
-          'Yes: from the month of paying up, and for the gap too.',
-        )
-      : text(
-          `要等 ${waitingMonths} 个月，断的时候不报。`,
-          `After ${waitingMonths} months; the gap is not covered.`,
-        ),
+  say: ({ gapCovered, waitingMonths }, { gapMonths }) =>
+    gapMonths === 0
+      ? text('没有断，接着报。', 'There is no gap: benefits go on.')
+      : gapCovered
+        ? text(
+            '能报：补缴以后从当月起报，断的几个月也补报。',
+            'Yes: from the month of paying up, and for the gap too.',
+          )
+        : text(
+            `要等 ${waitingMonths} 个月，断的时候不报。`,
+            `After ${waitingMonths} months; the gap is not covered.`,
+          ),
   examples: [
     {
       title: text('职工医保断三个月', "employees', a gap of three months"),
@@ -109,6 +111,11 @@ export const medicalGap = rule({
     {
       title: text('连续两年，职工转居民，断三个月', "two years, from employees' to residents', three months"),
       input: { on: '2026-03-12', change: 'between', continuousMonths: 24, gapMonths: 3 },
+      answer: { value: { gapCovered: true, waitingMonths: 0 } },
+    },
+    {
+      title: text('没有断', 'no gap'),
+      input: { on: '2026-03-12', change: 'between', continuousMonths: 6, gapMonths: 0 },
       answer: { value: { gapCovered: true, waitingMonths: 0 } },
     },
     {

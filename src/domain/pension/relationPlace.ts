@@ -16,15 +16,15 @@ import {
 import { temporaryAge, transfer66 } from './law.ts'
 
 const goes = {
-  moves: text('关系转过去', 'the relation moves there'),
+  moves: text('关系转过去。', 'The relation moves there.'),
   temporaryAccount: text(
-    '关系留在原来的地方，新地方建临时账户',
-    'the relation stays; the new place opens a temporary account',
+    '关系留在原来的地方，新地方建临时账户。',
+    'The relation stays; the new place opens a temporary account.',
   ),
 }
 
 /** Full years of age on a day; the birthday counts. */
-export const ageOn = (born: CalendarDate, on: CalendarDate): number =>
+const ageOn = (born: CalendarDate, on: CalendarDate): number =>
   yearOf(on) - yearOf(born) - (on.slice(5) < born.slice(5) ? 1 : 0)
 
 /** Where an employee's pension relation goes when work moves to another province. */

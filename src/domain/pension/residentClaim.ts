@@ -1,4 +1,6 @@
+import { monthsLater } from '../calendar/index.ts'
 import {
+  type CalendarDate,
   day,
   known,
   notSet,
@@ -12,13 +14,13 @@ import {
 } from '../kernel/index.ts'
 import { duration } from './duration.ts'
 import { resident8, residentAge, residentMonths } from './law.ts'
-import { ageOn } from './relationPlace.ts'
 
 export interface ResidentClaim {
   readonly possible: boolean
   /** Months still to pay or to pay up. */
   readonly missingMonths: number
-  readonly missingYears: number
+  /** The birthday on which the age is reached. */
+  readonly ageReachedOn: CalendarDate
 }
 
 /** Whether a resident can claim a pension: 60 years of age and 15 years paid. */
@@ -43,21 +45,21 @@ export const residentClaim = rule({
     if (age === undefined) return notSet(residentAge)
     const months = ruleset.find(residentMonths)?.value
     if (months === undefined) return notSet(residentMonths)
-    const missingYears = Math.max(0, age - ageOn(born, on))
+    const ageReachedOn = monthsLater(born, 12 * age)
     const missingMonths = Math.max(0, months - paidMonths)
-    const possible = missingYears === 0 && missingMonths === 0
-    return known({ possible, missingMonths, missingYears }, [resident8], () => [
-      step('年龄', 'age', ageOn(born, on)),
+    const possible = ageReachedOn <= on && missingMonths === 0
+    return known({ possible, missingMonths, ageReachedOn }, [resident8], () => [
       step('要满（岁）', 'age needed', age),
+      step('哪天满', 'reached on', ageReachedOn),
       step('缴了（月）', 'months paid', paidMonths),
       step('要缴满（月）', 'months needed', months),
     ])
   },
-  say: ({ possible, missingMonths, missingYears }) =>
+  say: ({ possible, missingMonths, ageReachedOn }, { on }) =>
     possible
       ? text('能领了。', 'Yes.')
-      : missingYears > 0
-        ? text(`还不能，要再等 ${missingYears} 年满岁数。`, `Not yet: ${missingYears} years to the age.`)
+      : ageReachedOn > on
+        ? text(`还不能，要到 ${ageReachedOn} 才满岁数。`, `Not yet: the age is reached on ${ageReachedOn}.`)
         : text(
             `还差 ${duration(missingMonths).zh}的缴费，可以继续缴或者补缴。`,
             `${duration(missingMonths).en} are still to be paid, or paid up.`,
@@ -66,17 +68,17 @@ export const residentClaim = rule({
     {
       title: text('满 60 岁那天，缴满 15 年', 'on the day of 60, 15 years paid'),
       input: { on: '2026-03-12', born: '1966-03-12', paidMonths: 180 },
-      answer: { value: { possible: true, missingMonths: 0, missingYears: 0 } },
+      answer: { value: { possible: true, missingMonths: 0, ageReachedOn: '2026-03-12' } },
     },
     {
       title: text('前一天还不行', 'not the day before'),
       input: { on: '2026-03-11', born: '1966-03-12', paidMonths: 180 },
-      answer: { value: { possible: false, missingMonths: 0, missingYears: 1 } },
+      answer: { value: { possible: false, missingMonths: 0, ageReachedOn: '2026-03-12' } },
     },
     {
       title: text('差两年缴费', 'two years are missing'),
       input: { on: '2026-03-12', born: '1960-03-12', paidMonths: 156 },
-      answer: { value: { possible: false, missingMonths: 24, missingYears: 0 } },
+      answer: { value: { possible: false, missingMonths: 24, ageReachedOn: '2020-03-12' } },
     },
     {
       title: text('2030 年起居民要缴几年，还没有规定', 'from 2030 nobody has said how long residents pay'),

@@ -1,3 +1,4 @@
+import { periodWords } from '../calendar/index.ts'
 import { addMonths, firstDay, known, type Month, month, rule, step, text, yearOf } from '../kernel/index.ts'
 import { delays, retirement104, retirementDecision } from './law.ts'
 import { type RetirementKind, retirementKind, retirementKinds } from './retirementKind.ts'
@@ -46,11 +47,13 @@ export const retirementAge = rule({
       step('退休', 'retires in', answer.month),
     ])
   },
-  say: ({ month: of, years, months, delayMonths }) =>
-    text(
-      `${of} 退休，满 ${years} 岁${months > 0 ? `零 ${months} 个月` : ''}，延了 ${delayMonths} 个月。`,
-      `In ${of}, at ${years} years${months > 0 ? ` and ${months} months` : ''}: ${delayMonths} months later than before.`,
-    ),
+  say({ month: of, years, months, delayMonths }) {
+    const { zh, en } = periodWords(of)
+    return text(
+      `${zh}退休，满 ${years} 岁${months > 0 ? `零 ${months} 个月` : ''}${delayMonths > 0 ? `，延了 ${delayMonths} 个月` : '，不延'}。`,
+      `In ${en}, at ${years} years${months > 0 ? ` and ${months} months` : ''}: ${delayMonths > 0 ? `${delayMonths} months later than before` : 'no delay'}.`,
+    )
+  },
   examples: [
     {
       title: text('1965 年 5 月出生的男职工，延 2 个月', 'a man born in May 1965: two months later'),

@@ -14,9 +14,9 @@ import { duration } from './duration.ts'
 import { transfer5, transfer66 } from './law.ts'
 
 const outcomes = {
-  stays: text('继续留在建账户的地方缴', 'it stays where it was opened'),
-  sealed: text('封存，退休时由领取地归集', 'it is sealed, and collected by the place of benefits'),
-  collected: text('全部转到领取地', 'all of it goes to the place of benefits'),
+  stays: text('继续留在建账户的地方缴', 'It stays where it was opened'),
+  sealed: text('封存，退休时由领取地归集', 'It is sealed, and collected by the place of benefits'),
+  collected: text('全部转到领取地', 'All of it goes to the place of benefits'),
 }
 
 export interface TemporaryAccount {
