@@ -9,9 +9,9 @@ import {
   rule,
   step,
   text,
-  unknown,
 } from '../kernel/index.ts'
 import { medical43, medicalDays } from './law.ts'
+import { waitsForNotice } from './waitsForNotice.ts'
 
 export interface MedicalTransfer {
   readonly doneBy: CalendarDate
@@ -40,11 +40,7 @@ export const medicalTransfer = rule({
     const days = ruleset.find(medicalDays)?.value
     if (days === undefined) return notSet(medicalDays)
     const { due, earliest, provisional } = withinWorkdays(applied, days, officialCalendar)
-    if (provisional)
-      return unknown(
-        `有一年的放假通知还没有出，现在数不准；最早是 ${earliest}。`,
-        `A year's notice of rest days is not out yet; it is ${earliest} at the earliest.`,
-      )
+    if (provisional) return waitsForNotice(earliest, due)
     return known({ doneBy: due, accountMoves: kind === 'employee' }, this.clauses, () => [
       step('申请', 'applied', applied),
       step(`${days} 个工作日`, `${days} working days`, due),

@@ -9,9 +9,9 @@ import {
   rule,
   step,
   text,
-  unknown,
 } from '../kernel/index.ts'
 import { linkage17, stepDays, transfer66 } from './law.ts'
+import { waitsForNotice } from './waitsForNotice.ts'
 
 export interface TransferDeadlines {
   /** The new place checks and sends its consent. */
@@ -47,10 +47,7 @@ export const transferDeadlines = rule({
         (from) => withinWorkdays(from, days, officialCalendar).earliest,
         applied,
       )
-      return unknown(
-        `有一年的放假通知还没有出，现在数不准；最早是 ${earliest}。`,
-        `A year's notice of rest days is not out yet; it is ${earliest} at the earliest.`,
-      )
+      return waitsForNotice(earliest, third.due)
     }
     return known(
       { newPlaceBy: first.due, oldPlaceBy: second.due, doneBy: third.due },
@@ -80,7 +77,11 @@ export const transferDeadlines = rule({
     {
       title: text('跨到还没有放假通知的 2027 年', 'into 2027, whose notice is not out'),
       input: { applied: '2026-11-25', kind: 'linkage' },
-      answer: { unknown: '有一年的放假通知还没有出，现在数不准；最早是 2027-01-20。' },
+      answer: {
+        unknown: '要数到的那一年，放假通知还没有出。通知一到就能定。',
+        earliest: '2027-01-20',
+        expected: '2027-01-28',
+      },
     },
   ],
   open: [
