@@ -62,7 +62,7 @@ export const step = (zh: string, en: string, value: string | number): TraceStep 
   value: String(value),
 })
 
-/** The answer where neither the nation nor the place has fixed what the rule needs on that day. */
+/** The answer where a place has not fixed what the rule needs. */
 export const notSet = ({ name, value: { label } }: Setting<unknown>): Unknown => ({
   unknown: true,
   why: text(
