@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { fen, formatYuan, parseYuan, plainYuan, shareFen, spokenYuan, sumFen } from './fen.ts'
+import { fen, formatYuan, parseYuan, plainYuan, proportion, shareFen, spokenYuan, sumFen } from './fen.ts'
 
 const amount = fc.integer({ min: -1e13, max: 1e13 })
 
@@ -65,4 +65,33 @@ test('shares add up to the fen, and no share is off by a whole fen', () => {
 test('money that leaves the safe integers is a programming error', () => {
   assert.throws(() => fen(0.5), RangeError)
   assert.throws(() => sumFen([Number.MAX_SAFE_INTEGER, 1]), RangeError)
+})
+
+test('a proportion is rounded half up once, also where the product leaves the safe integers', () => {
+  assert.deepEqual(
+    [
+      proportion(1, 1, 2),
+      proportion(1, 4_999, 10_000),
+      proportion(5_000_001, 139, 10_000),
+      proportion(7, 0, 3),
+    ],
+    [1, 0, 69_500, 0],
+  )
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.integer({ min: 0, max: 1e13 }), fc.integer({ min: 0, max: 1e4 })),
+      fc.integer({ min: 0, max: 1e4 }),
+      fc.integer({ min: 1, max: 1e8 }),
+      (amount, numerator, denominator) => {
+        fc.pre(amount * numerator <= denominator * Number.MAX_SAFE_INTEGER)
+        const rest = (value: bigint) => BigInt(amount) * BigInt(numerator) - value * BigInt(denominator)
+        const twice = 2n * rest(BigInt(proportion(amount, numerator, denominator)))
+        assert.ok(-BigInt(denominator) <= twice && twice < BigInt(denominator))
+      },
+    ),
+    { numRuns: 2_000 },
+  )
+  // The largest quotient of safe integers that a float could round up to the next whole number.
+  assert.equal(proportion(Number.MAX_SAFE_INTEGER, 1, 2), 2 ** 52)
+  assert.equal(proportion(94_906_265, 94_906_265, 94_906_266), 94_906_264)
 })

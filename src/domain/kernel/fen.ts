@@ -59,6 +59,20 @@ export const spokenYuan = (amount: Fen): string | undefined => {
   return `${sign}${parts.filter(Boolean).join(' ')}${exact ? '' : '多'}`
 }
 
+/**
+ * `amount × numerator ÷ denominator`, rounded half up, once: a rate of an amount, a price times a count. Whole numbers, not
+ * negative; exact also where the product leaves the safe integers.
+ */
+export const proportion = (amount: Fen, numerator: number, denominator: number): Fen => {
+  const product = amount * numerator
+  if (product <= Number.MAX_SAFE_INTEGER) {
+    const whole = Math.floor(product / denominator)
+    return 2 * (product - whole * denominator) >= denominator ? whole + 1 : whole
+  }
+  const below = BigInt(denominator)
+  return fen(Number((BigInt(2) * BigInt(amount) * BigInt(numerator) + below) / (BigInt(2) * below)))
+}
+
 /** Shares an amount by weights, largest remainder first, ties to the earlier: the parts add up exactly. */
 export const shareFen = (amount: Fen, weights: readonly number[]): Fen[] => {
   const total = sumFen(weights)

@@ -66,8 +66,8 @@ export const step = (zh: string, en: string, value: string | number): TraceStep 
 export const notSet = ({ name, value: { label } }: Setting<unknown>): Unknown => ({
   unknown: true,
   why: text(
-    `要看当地规定：“${label.zh}”还没有登记。`,
-    `This depends on a local rule that is not set: “${label.en}”.`,
+    `“${label.zh}”在那一天没有登记的规定，请问当地。`,
+    `No rule is set for that day: “${label.en}”. Ask the place.`,
   ),
   setting: name,
 })
