@@ -14,6 +14,7 @@ for (const each of rules)
       } else if (isUnknown(said)) {
         assert.ok('unknown' in answer, JSON.stringify(said))
         assert.equal(said.setting ?? said.why.zh, answer.unknown)
+        assert.deepEqual([said.earliest, said.expected], [answer.earliest, answer.expected])
       } else {
         assert.ok('value' in answer, JSON.stringify(said))
         assert.deepEqual(said.value, answer.value)

@@ -14,29 +14,42 @@ export interface TraceStep {
 export interface Known<Value> {
   readonly value: Value
   readonly clauses: readonly string[]
+  /** How sure this answer is, where that differs from the rule as a whole. */
+  readonly mark?: Confidence
   /** Worked out when somebody reads it. */
   readonly trace: readonly TraceStep[]
 }
 
-/** What a rule answers: a value with its clauses and steps, or an honest "unknown" that names what is missing. */
-export type RuleResult<Value> =
-  | Known<Value>
-  | { readonly unknown: true; readonly why: Text; readonly setting?: string }
+export interface Unknown {
+  readonly unknown: true
+  readonly why: Text
+  /** What a place has to fix, or to import, before there is an answer. */
+  readonly setting?: string
+  /** Of a day that waits for something: the earliest that it can turn out to be, and the day to reckon with. */
+  readonly earliest?: CalendarDate
+  readonly expected?: CalendarDate
+  readonly clauses?: readonly string[]
+  /** As far as it could be followed. */
+  readonly trace?: readonly TraceStep[]
+}
 
-export const isUnknown = <Value>(
-  result: RuleResult<Value>,
-): result is Extract<RuleResult<Value>, { unknown: true }> => 'unknown' in result
+/** What a rule answers: a value with its clauses and steps, or an honest "unknown" that names what is missing. */
+export type RuleResult<Value> = Known<Value> | Unknown
+
+export const isUnknown = <Value>(result: RuleResult<Value>): result is Unknown => 'unknown' in result
 
 /** An answer whose steps cost nothing until somebody asks for them. */
 export const known = <Value>(
   value: Value,
   clauses: readonly string[],
   steps: () => readonly TraceStep[],
+  mark?: Confidence,
 ): Known<Value> => {
   let trace: readonly TraceStep[] | undefined
   return {
     value,
     clauses,
+    ...(mark ? { mark } : {}),
     get trace() {
       trace ??= steps()
       return trace
@@ -50,7 +63,7 @@ export const step = (zh: string, en: string, value: string | number): TraceStep 
 })
 
 /** The answer where a place has not fixed what the rule needs. */
-export const notSet = ({ name, value: { label } }: Setting<unknown>): RuleResult<never> => ({
+export const notSet = ({ name, value: { label } }: Setting<unknown>): Unknown => ({
   unknown: true,
   why: text(
     `要看当地规定：“${label.zh}”还没有登记。`,
@@ -59,7 +72,7 @@ export const notSet = ({ name, value: { label } }: Setting<unknown>): RuleResult
   setting: name,
 })
 
-export const unknown = (zh: string, en: string): RuleResult<never> => ({ unknown: true, why: text(zh, en) })
+export const unknown = (zh: string, en: string): Unknown => ({ unknown: true, why: text(zh, en) })
 
 /** A case with its right answer: a test, and on the page an example. */
 export interface Example<Input, Value> {
@@ -68,7 +81,10 @@ export interface Example<Input, Value> {
   readonly input: Input
   /** What the place has fixed. */
   readonly local?: readonly Provision[]
-  readonly answer: { readonly value: Value } | { readonly unknown: string } | { readonly refused: string }
+  readonly answer:
+    | { readonly value: Value }
+    | { readonly unknown: string; readonly earliest?: CalendarDate; readonly expected?: CalendarDate }
+    | { readonly refused: string }
 }
 
 /** A rule of the law as a function, with all that is needed to ask it, check it and explain it. */
@@ -92,6 +108,8 @@ export interface Rule<Q extends Questions, Value> {
   readonly examples: readonly Example<Answers<Q>, Value>[]
   /** What an office that has the official text should look up. */
   readonly open?: readonly Text[]
+  /** What it asks is a person's own number: never in an address, so only by command line and POST. */
+  readonly personal?: boolean
 }
 
 /** Any rule, as the command line, the pages and the list of rules hold it. */
