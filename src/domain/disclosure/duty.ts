@@ -137,7 +137,7 @@ export const dueDay = (
 }
 
 /** The clauses that ask for an item, by the law in force when its period ended. */
-const clausesOf = (item: CatalogueItem, period: Period): readonly string[] => {
+export const clausesOf = (item: CatalogueItem, period: Period): readonly string[] => {
   if (item.class === 'party') return [partyRule]
   const law = organicLaw('publicity', periodEnd(period))
   return item.class === 'finance' ? [law, financeRule] : [law]
