@@ -2,6 +2,7 @@ import path from 'node:path'
 import compress from '@fastify/compress'
 import staticFiles from '@fastify/static'
 import pino, { type Logger } from 'pino'
+import { calendarIn, recountClocks } from './server/calendar/index.ts'
 import { actsDue, disclosureRoutes } from './server/disclosure/index.ts'
 import { ledgerRoutes } from './server/ledger/index.ts'
 import type { App } from './server/platform/app.ts'
@@ -113,7 +114,14 @@ export const openHouse = async (configuration: Configuration, options: HouseOpti
     now,
   })
   let relay: Relay | undefined
-  const matters = openMatters({ database, rooms, vault, now, onMessages: (places) => relay?.notice(places) })
+  const matters = openMatters({
+    database,
+    rooms,
+    vault,
+    now,
+    calendar: calendarIn,
+    onMessages: (places) => relay?.notice(places),
+  })
   const app: App = { configuration, database, matters, vault, blobs, publicationLog, log, now, demo: isDemo }
   relay = openRelay(database, carriers(app), log)
   return {
@@ -193,9 +201,12 @@ export const serve = async (house: House): Promise<{ address: string; stop(): Pr
   const places = await app.database.deployment(allPlaces)
   relay.notice(places)
   const tick = () =>
-    actsDue(app).catch((error: unknown) =>
-      app.log.error({ error: String(error) }, 'acts that time brings will be tried again'),
-    )
+    // Clocks first: another process may have brought a notice, or this version a newer calendar.
+    recountClocks(app.database, rooms, places)
+      .then(() => actsDue(app))
+      .catch((error: unknown) =>
+        app.log.error({ error: String(error) }, 'acts that time brings will be tried again'),
+      )
   void tick()
   const hourly = async () => {
     await tick()

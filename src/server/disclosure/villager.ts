@@ -1,4 +1,3 @@
-import { officialCalendar } from '../../domain/calendar/index.ts'
 import {
   type Attachment,
   type DisclosureState,
@@ -28,6 +27,7 @@ import {
 import { accountName, HOUSE_ACCOUNTS } from '../../domain/ledger/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
+import { calendarIn } from '../calendar/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { gone, notFound } from '../platform/http.ts'
@@ -104,12 +104,13 @@ export const villageDuties = async (
   place: Place,
   today: CalendarDate,
 ): Promise<readonly Duty[]> => {
-  const [{ settings, since }, disclosures] = await Promise.all([
+  const [{ settings, since }, disclosures, calendar] = await Promise.all([
     settingsOf(client, place),
     disclosureFacts(client, [place]),
+    calendarIn(client),
   ])
   if (since === undefined) return []
-  return dutiesOf({ settings, calendar: officialCalendar, disclosures, since, today })
+  return dutiesOf({ settings, calendar, disclosures, since, today })
 }
 
 export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string => `${item}-${period ?? ''}`

@@ -1,3 +1,4 @@
+import { officialCalendar, type WorkCalendar } from '../../domain/calendar/index.ts'
 import {
   type Actor,
   canonicalJson,
@@ -13,7 +14,7 @@ import {
 } from '../../domain/kernel/index.ts'
 import { GENESIS, linkHash } from './chain.ts'
 import { begin, type Client, type Database } from './database.ts'
-import type { AnyRoom, Message, Row } from './room.ts'
+import { type AnyRoom, clockRows, type Message, type Row } from './room.ts'
 import { insertRows } from './statements.ts'
 import { uuidv7 } from './uuid.ts'
 import type { Vault } from './vault.ts'
@@ -86,6 +87,8 @@ interface MattersOptions {
   readonly vault: Vault
   /** ISO moment. */
   readonly now: () => string
+  /** The working calendar of the deployment, for clocks. */
+  readonly calendar?: (client: Client) => Promise<WorkCalendar>
   /** Told after a commit that left messages, so that the relay need not poll. */
   readonly onMessages?: (places: readonly Place[]) => void
 }
@@ -111,7 +114,14 @@ const reused = () =>
   )
 
 /** The one place that runs commands. Orders that wait go together: a group is two flights to the database. */
-export const openMatters = ({ database, rooms, vault, now, onMessages }: MattersOptions): Matters => {
+export const openMatters = ({
+  database,
+  rooms,
+  vault,
+  now,
+  onMessages,
+  calendar = async () => officialCalendar,
+}: MattersOptions): Matters => {
   const roomOf = new Map(rooms.map((room) => [room.kind.kind, room]))
   const queues: Waiting[][] = Array.from({ length: database.lanes }, () => [])
   const running: (Promise<void> | undefined)[] = queues.map(() => undefined)
@@ -169,7 +179,8 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
   ): Promise<unknown> => {
     const places = [...new Set(group.map(({ order }) => order.place))].sort()
     // Not prepared: a plan made while the tables were small would read them whole for ever.
-    const [, matters, commands, ...facts] = await settled([
+    const hasClocks = group.some(({ order }) => order.steps.some(({ kind }) => roomOf.get(kind)?.clocks))
+    const [, matters, commands, workCalendar, ...facts] = await settled([
       client.query(begin(places)),
       client.query<{ place: Place; id: Id; kind: string; version: number; head: Buffer; state: unknown }>(
         `select place, id, kind, version, head, state from matter
@@ -181,6 +192,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
           where place = any($1) and command_id = any($2::uuid[]) order by part`,
         [places, group.map(({ order }) => order.id)],
       ),
+      hasClocks ? calendar(client) : Promise.resolve(officialCalendar),
       ...group.flatMap(({ order }) =>
         order.steps.map(
           (step) =>
@@ -229,7 +241,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     )
     const sent: Promise<unknown>[] = [
       ...insertRows(client, 'act', write.acts),
-      ...writeMatters(client, write),
+      ...writeMatters(client, write, workCalendar),
       ...writeRows(client, write),
       ...insertRows(client, 'outbox', write.outbox),
       ...write.erased.map(({ place, matter, seq }) =>
@@ -383,7 +395,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
     return present(order, loaded, false)
   }
 
-  const writeMatters = (client: Client, write: Ledgered) => {
+  const writeMatters = (client: Client, write: Ledgered, workCalendar: WorkCalendar) => {
     const touched = [...write.touched.values()]
     const rows = touched.map(({ place, id, loaded, at }) => ({
       place,
@@ -396,14 +408,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       changed_at: at,
     }))
     const clocks = touched.flatMap(({ place, id, loaded }) =>
-      (roomOf.get(loaded.kind)!.clocks?.(loaded.state) ?? []).map((clock) => ({
-        place,
-        matter: id,
-        name: clock.name,
-        due: clock.due,
-        provisional: clock.provisional,
-        calendar_version: clock.calendarVersion,
-      })),
+      clockRows(place, id, roomOf.get(loaded.kind)!.clocks?.(loaded.state, workCalendar) ?? []),
     )
     const clocked = touched.filter(({ loaded }) => roomOf.get(loaded.kind)!.clocks)
     const forget = [...Map.groupBy(clocked, ({ place }) => place)].map(([place, all]) =>
