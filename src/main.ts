@@ -22,6 +22,7 @@ import { masterKey, openVault } from './server/platform/vault.ts'
 import { allPlaces, county } from './server/region/store.ts'
 import { registryRoutes } from './server/registry/index.ts'
 import { carriers, rooms } from './server/rooms.ts'
+import { rulesRoutes } from './server/rules/index.ts'
 import { logPageRoutes, logRoutes, openPublicationLog } from './server/transparency/index.ts'
 
 /** The program put together, without its HTTP face: what commands of the command line work on. */
@@ -175,6 +176,7 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
   registryRoutes(server, app, pages)
   ledgerRoutes(server, app, pages)
   disclosureRoutes(server, app, pages)
+  rulesRoutes(server, app, pages)
   return server
 }
 

@@ -33,7 +33,14 @@ export const dueAnswer = (
   const { due, earliest, provisional } = deadline
   const steps = () => deadline.trace ?? [step('最后一日', 'last day', due)]
   return provisional
-    ? { ...waitsForNotice(due), ...(earliest ? { earliest } : {}), clauses, trace: steps() }
+    ? {
+        ...waitsForNotice(due),
+        ...(earliest ? { earliest } : {}),
+        clauses,
+        get trace() {
+          return steps()
+        },
+      }
     : known({ due }, clauses, steps, mark)
 }
 
@@ -53,15 +60,11 @@ export const dayText = (date: CalendarDate): Text => periodWords(date)
 
 /** The question for days that do not count, where a rule has it. */
 export const excludedDays = orNothing(
-  listOf(
-    '中间不算的日子（听证、检验等），没有就空着',
-    'days that do not count (a hearing, a test); leave empty if none',
-    {
-      from: day('从哪天', 'from'),
-      until: day('到哪天', 'until'),
-      why: choice('做什么', 'for', suspensionWords),
-    },
-  ),
+  listOf('中间不算的日子（听证、检验等）', 'days that do not count (a hearing, a test)', {
+    from: day('从哪天', 'from'),
+    until: day('到哪天', 'until'),
+    why: choice('做什么', 'for', suspensionWords),
+  }),
 )
 
 interface ExcludedRow extends Omit<Stretch, 'why'> {

@@ -78,14 +78,14 @@ export const legalPeriods = {
     licensing('三十二'),
   ),
   licensingDecision: workdays(
-    text('办证：给不给，作出决定', 'Licence: decide'),
+    text('办证：作出决定', 'Licence: decide'),
     20,
     text('受理', 'acceptance'),
     licensing('四十二'),
     { extension: { n: 10, needs: headApproves }, suspensions: licensingSuspensions },
   ),
   licensingJoint: workdays(
-    text('办证：几个部门一起办，作出决定', 'Licence handled by several offices: decide'),
+    text('办证（几个部门一起办）：作出决定', 'Licence handled by several offices: decide'),
     45,
     text('受理', 'acceptance'),
     licensing('四十二'),
@@ -172,7 +172,7 @@ export const legalPeriods = {
     { ...PETITION, mark: 'M' },
   ),
   petitionDecision: calendarDays(
-    text('信访：办结，书面答复您', 'Petition: decide and answer in writing'),
+    text('信访：办完，书面答复您', 'Petition: decide and answer in writing'),
     60,
     text('受理', 'acceptance'),
     petition('三十四'),

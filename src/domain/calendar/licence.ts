@@ -69,7 +69,7 @@ const when = (date: CalendarDate | undefined): Text => (date ? dayText(date) : t
 export const licence = rule({
   name: 'calendar.licence',
   title: text(
-    '我交材料办证，算受理了吗？最晚哪天给答复？',
+    '交了材料办证，算受理了吗？几时答复？',
     'I handed in papers for a licence: is it accepted, and when is it decided?',
   ),
   clauses: [
@@ -83,15 +83,13 @@ export const licence = rule({
   mark: 'V',
   asks: {
     received: day('哪天交的材料', 'papers handed in on'),
-    told: orNothing(day('哪天告诉您缺材料（没有说过就空着）', 'told of missing papers on, if ever')),
+    told: orNothing(day('哪天告诉您缺材料', 'told of missing papers on')),
     completed: orNothing(day('哪天补齐的', 'papers completed on')),
-    accepted: orNothing(
-      day('受理单上的日子（没有给就空着）', 'date on the slip of acceptance, if there is one'),
-    ),
+    accepted: orNothing(day('受理单上的日子', 'date on the slip of acceptance')),
     joint: orNothing(yesNo('是不是几个部门一起办', 'is it handled by several offices together')),
     extended: orNothing(yesNo('有没有书面告诉您延长', 'were you told in writing that it takes longer')),
     excluded: excludedDays,
-    decided: orNothing(day('哪天作出的决定（还没有就空着）', 'decided on, if it is')),
+    decided: orNothing(day('哪天作出的决定', 'decided on')),
     on: day('按哪天来看', 'as of'),
   },
   settings: [workCalendar, regionalRest],

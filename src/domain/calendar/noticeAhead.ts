@@ -7,7 +7,7 @@ import { noticeReading } from './settings.ts'
 export const noticeAhead = rule({
   name: 'calendar.noticeAhead',
   title: text(
-    '要提前几天通知，最晚哪天通知、最早哪天开？',
+    '要提前几天通知，通知和开会各是哪天？',
     'Notice is due some days ahead: by when, or when may it be?',
   ),
   clauses: ['民法典第二百零一条'],

@@ -7,7 +7,7 @@ import { collectiveLaw46 } from './law.ts'
 export const accountsOpen = rule({
   name: 'disclosure.accountsOpen',
   title: text(
-    '开成员大会前，年度账目最晚哪天要摆出来？',
+    '开成员大会以前，哪天起账要摆出来？',
     "By when must the year's accounts lie open before the members' assembly?",
   ),
   clauses: [collectiveLaw46],

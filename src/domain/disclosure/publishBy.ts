@@ -29,7 +29,8 @@ import { type DisclosureSettings, defaultSettings } from './settings.ts'
 /** When an item is due, whose rule that is, and how late it was. */
 interface PublishBy {
   readonly due: CalendarDate
-  readonly rule: string
+  /** The village's own day, not the legal floor. */
+  readonly local: boolean
   readonly lateDays?: number
 }
 
@@ -92,7 +93,7 @@ export const publishBy = rule({
       /^\d{4}(-Q[1-4]|-\d{2})?$/,
       text('写成 2026-10、2026-Q3 或 2026。', 'is written 2026-10, 2026-Q3 or 2026.'),
     ),
-    publishedOn: orNothing(day('哪天公开的（还没有就空着）', 'published on, if it was')),
+    publishedOn: orNothing(day('哪天公开的', 'published on')),
   },
   settings: [localDays, workCalendar, regionalRest],
   judgedOn: ({ period }) => `${period.slice(0, 4)}-12-31`,
@@ -136,7 +137,7 @@ export const publishBy = rule({
     const lateDays = publishedOn && Math.max(0, daysBetween(deadline.due, publishedOn))
     const value: PublishBy = {
       due: deadline.due,
-      rule: why.zh,
+      local: settings.localDisclosureDay[item.class] !== undefined,
       ...(typeof lateDays === 'number' ? { lateDays } : {}),
     }
     return known(value, clauses, () => [
@@ -165,7 +166,7 @@ export const publishBy = rule({
         ...defaultSettings,
         localDisclosureDay: { finance: sourced(10, 'm', '村里定的', 'the village') },
       }),
-      answer: { value: { due: '2026-06-10', rule: '村里定的', lateDays: 2 } },
+      answer: { value: { due: '2026-06-10', local: true, lateDays: 2 } },
     },
     {
       title: text('第三十五条：一季度的账，村里定 20 号', 'Art. 35: the first quarter, local day 20'),
@@ -174,7 +175,7 @@ export const publishBy = rule({
         ...defaultSettings,
         localDisclosureDay: { finance: sourced(20, 'm', '村里定的', 'the village') },
       }),
-      answer: { value: { due: '2026-04-20', rule: '村里定的' } },
+      answer: { value: { due: '2026-04-20', local: true } },
     },
     {
       title: text(
@@ -182,7 +183,7 @@ export const publishBy = rule({
         'no local day: the legal floor; a Sunday at the end of the month moves on',
       ),
       input: { item: 'FA-02', period: '2026-04' },
-      answer: { value: { due: '2026-06-01', rule: '按法定底线' } },
+      answer: { value: { due: '2026-06-01', local: false } },
     },
     {
       title: text(

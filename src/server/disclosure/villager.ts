@@ -7,6 +7,7 @@ import {
   type FinanceGroup,
   findItem,
   hasEnded,
+  localProvisions,
   type PublicationContent,
   type PublicationDocument,
   type Published,
@@ -21,6 +22,7 @@ import {
   type Id,
   monthOf,
   type Place,
+  type Provision,
   type Text,
   text,
 } from '../../domain/kernel/index.ts'
@@ -97,6 +99,10 @@ const LUNAR_DAYS = [
     ),
   ),
 ]
+
+/** What a village has fixed for itself, for rules that are asked in its name. */
+export const recordedRules = async (client: Client, place: Place): Promise<readonly Provision[]> =>
+  localProvisions((await settingsOf(client, place)).settings)
 
 /** Duties of a village as they stand today. */
 export const villageDuties = async (
