@@ -32,11 +32,15 @@ const PUBLIC: readonly string[] = [
   'GET /v/{village}/voucher/{id}',
   'GET /v/{village}/paper/{sha256}',
   'GET /v/{village}/ask',
+  'GET /v/{village}/rules',
+  'GET /v/{village}/rules/{name}',
   'GET /v/{village}/complain',
   'GET /v/{village}/q/{id}',
   'GET /v/{village}/missing/{duty}',
   'GET /t/{mark}',
   'GET /api/v1/publications/{file}',
+  'GET /api/v1/rules',
+  'POST /api/v1/rules/{name}',
   'GET /sign-in',
   'POST /sign-in/phone',
   'POST /sign-in/code',
@@ -90,6 +94,7 @@ before(async () => {
       item: ['paid-514-02'],
       duty: ['FA-02-2026-10'],
       mark: ['1-0'],
+      name: ['calendar.deadline'],
       file: [`${'0'.repeat(64)}.json`],
     }
   }
@@ -234,7 +239,7 @@ test('what is of another place is not found under this one, by those who may wor
   ])
     for (const route of routes) {
       const own = parameters(route.path).filter(
-        (name) => !['place', 'village', 'event', 'statement', 'month', 'item', 'duty'].includes(name),
+        (name) => !['place', 'village', 'event', 'statement', 'month', 'item', 'duty', 'name'].includes(name),
       )
       // A mark in the log and the file of a publication are of the whole deployment.
       if (own.length === 0 || own.includes('mark') || own.includes('file')) continue

@@ -6,6 +6,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
+import { legibility } from '../src/web/ui/legibility.ts'
 import { samples } from './samples.ts'
 
 const [folder, ...only] = process.argv.slice(2)
@@ -31,8 +32,10 @@ const PAGE = 8 * 1024
 const STYLE = 3 * 1024
 const bytes = (text: string): number => brotliCompressSync(text).length
 
-/** What is wrong with the page as it stands: axe's findings, overflow to the side, elder targets under 60 px. */
-const findFaults = async (elder: boolean): Promise<string[]> => {
+const norm = { target: legibility.elderTarget.value, text: legibility.elderText.value }
+
+/** What is wrong with the page as it stands: axe's findings, overflow, what is too small in the elder view. */
+const findFaults = async (elder: { target: number; text: number } | undefined): Promise<string[]> => {
   const { axe } = window as unknown as {
     axe: { run(context: Document, options: object): Promise<AxeResult> }
   }
@@ -59,8 +62,13 @@ const findFaults = async (elder: boolean): Promise<string[]> => {
       '.btn, .link, .bar button, .bar a, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), .pick, textarea',
     )) {
       const { height } = target.getBoundingClientRect()
-      if (height > 0 && height < 59.5)
+      if (height > 0 && height < elder.target - 0.5)
         faults.push(`target ${Math.round(height)} px: ${target.outerHTML.slice(0, 80)}`)
+    }
+    for (const element of document.querySelectorAll('main *')) {
+      const written = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim())
+      const size = Number.parseFloat(getComputedStyle(element).fontSize)
+      if (written && size < elder.text) faults.push(`type ${size} px: ${element.outerHTML.slice(0, 80)}`)
     }
   }
   return faults
@@ -102,7 +110,8 @@ for (const { look, width, scale, elder, language, ...rest } of looks) {
     await tab.setContent(html)
     if ('root' in rest) await tab.addStyleTag({ content: `html{font-size:${rest.root}!important}` })
     await tab.addScriptTag({ content: axe })
-    for (const fault of await tab.evaluate(findFaults, elder)) complain(`${name} (${look}): ${fault}`)
+    for (const fault of await tab.evaluate(findFaults, elder ? norm : undefined))
+      complain(`${name} (${look}): ${fault}`)
     await tab.screenshot({ path: join(folder, `${name}.${look}.png`), fullPage: true })
   }
   await context.close()

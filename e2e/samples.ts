@@ -1,5 +1,6 @@
 import { text } from '../src/domain/kernel/index.ts'
 import type { PageModels, PageName } from '../src/web/door.ts'
+import { ruleSamples } from './ruleSamples.ts'
 
 /** Invented people, places and sums, for pictures of every page and state. Today is 12 November 2026. */
 export type Sample = {
@@ -812,4 +813,5 @@ export const samples: readonly Sample[] = [
   { name: 'error-403', page: 'error', model: { kind: 'forbidden', back: home } },
   { name: 'error-410', page: 'error', model: { kind: 'gone', back: home, proof: '/t/1-3000' } },
   { name: 'error-429', page: 'error', model: { kind: 'tooMany' } },
+  ...ruleSamples,
 ]

@@ -6,6 +6,7 @@ import { logCommand } from './cli/log.ts'
 import { migrateCommand } from './cli/migrate.ts'
 import { rebuildCommand } from './cli/rebuild.ts'
 import { restoreCommand } from './cli/restore.ts'
+import { ruleCommand } from './cli/rule.ts'
 import { startCommand } from './cli/start.ts'
 import { witnessCommand } from './cli/witness.ts'
 import { NoCounty } from './main.ts'
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, CliCommand>> = {
   rebuild: rebuildCommand,
   log: logCommand,
   witness: witnessCommand,
+  rule: ruleCommand,
 }
 
 const help = (): string =>

@@ -2,6 +2,7 @@ import path from 'node:path'
 import compress from '@fastify/compress'
 import staticFiles from '@fastify/static'
 import pino, { type Logger } from 'pino'
+import { calendarIn, recountClocks } from './server/calendar/index.ts'
 import { actsDue, disclosureRoutes, openReadAloud, type ReadAloud } from './server/disclosure/index.ts'
 import { ledgerRoutes } from './server/ledger/index.ts'
 import type { App } from './server/platform/app.ts'
@@ -22,6 +23,7 @@ import { commandVoice, isOnPath } from './server/platform/voice.ts'
 import { allPlaces, county } from './server/region/store.ts'
 import { registryRoutes } from './server/registry/index.ts'
 import { carriers, rooms } from './server/rooms.ts'
+import { rulesRoutes } from './server/rules/index.ts'
 import { logPageRoutes, logRoutes, openPublicationLog } from './server/transparency/index.ts'
 
 /** The program put together, without its HTTP face: what commands of the command line work on. */
@@ -118,7 +120,14 @@ export const openHouse = async (configuration: Configuration, options: HouseOpti
     now,
   })
   let relay: Relay | undefined
-  const matters = openMatters({ database, rooms, vault, now, onMessages: (places) => relay?.notice(places) })
+  const matters = openMatters({
+    database,
+    rooms,
+    vault,
+    now,
+    calendar: calendarIn,
+    onMessages: (places) => relay?.notice(places),
+  })
   const voice = commandVoice({ ...(demo ? demoSpeech() : {}), ...configuration.speech })
   const app: App = {
     configuration,
@@ -187,6 +196,7 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
   registryRoutes(server, app, pages)
   ledgerRoutes(server, app, pages)
   disclosureRoutes(server, app, pages)
+  rulesRoutes(server, app, pages)
   return server
 }
 
@@ -213,9 +223,12 @@ export const serve = async (house: House): Promise<{ address: string; stop(): Pr
   const places = await app.database.deployment(allPlaces)
   relay.notice(places)
   const tick = () =>
-    actsDue(app).catch((error: unknown) =>
-      app.log.error({ error: String(error) }, 'acts that time brings will be tried again'),
-    )
+    // Clocks first: another process may have brought a notice, or this version a newer calendar.
+    recountClocks(app.database, rooms, places)
+      .then(() => actsDue(app))
+      .catch((error: unknown) =>
+        app.log.error({ error: String(error) }, 'acts that time brings will be tried again'),
+      )
   void tick()
   // The demo reads its first villages: more would fill a laptop with what nobody listens to.
   const read = app.demo ? places.slice(0, 5) : places

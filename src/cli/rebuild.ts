@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { openHouse } from '../main.ts'
+import { calendarIn } from '../server/calendar/index.ts'
 import { readConfiguration } from '../server/platform/configuration.ts'
 import { rebuildPlace } from '../server/platform/rebuild.ts'
 import { allPlaces } from '../server/region/store.ts'
@@ -19,12 +20,14 @@ export const rebuildCommand: CliCommand = {
     const house = await openHouse(readConfiguration(), { logger: quiet() })
     try {
       const places = values.place ? [values.place] : await house.app.database.deployment(allPlaces)
+      const calendar = await house.app.database.deployment(calendarIn)
       const bar = progressBar()
       let faults = 0
       for (const [index, place] of places.entries()) {
         bar(index, places.length, place)
         const { fault, different } = await rebuildPlace(house.owner, rooms, place, {
           checkOnly: values.check,
+          calendar,
         })
         if (fault) {
           faults++

@@ -24,6 +24,7 @@ import {
   SignInPage,
   SlipPage,
 } from './registry/index.ts'
+import { RulePage, RulesPage } from './rules/index.ts'
 import { LogPage, ProofPage } from './transparency/index.ts'
 import { DonePage, ErrorPage, OfflinePage, SettingsPage } from './ui/index.ts'
 
@@ -38,6 +39,8 @@ export const pages = {
   missing: MissingPage,
   ask: AskPage,
   question: QuestionPage,
+  rules: RulesPage,
+  rule: RulePage,
   entries: EntriesPage,
   voucher: VoucherPage,
   proof: ProofPage,

@@ -1,155 +1,210 @@
-import {
-  addDays,
-  addMonths,
-  type CalendarDate,
-  lastDay,
-  monthOf,
-  type TraceStep,
-  text,
-} from '../kernel/index.ts'
-import { type DayKind, dayKind, isWeekend, type WorkCalendar } from './workCalendar.ts'
+import { choice, day, isRefusal, orNothing, refuse, rule, text, unknown, yesNo } from '../kernel/index.ts'
+import { type Due, dayText, dueAnswer, excludedDays, excludedOf } from './due.ts'
+import { art201, art202, art203, licensing82 } from './lastDay.ts'
+import { clockDeadline } from './legalClock.ts'
+import { type LegalPeriod, type LegalPeriodName, legalPeriods } from './legalPeriods.ts'
+import { calendarOf, noticeReading, regionalRest, workCalendar } from './settings.ts'
 
-/** A last day, with how it was counted. */
-export interface Deadline {
-  readonly due: CalendarDate
-  /** The earliest that the last day can turn out to be, once the year's notice is published; else the same as `due`. */
-  readonly earliest: CalendarDate
-  /** True while a day that matters lies in a year without a published notice: `due` is then what is expected. */
-  readonly provisional: boolean
-  readonly calendarVersion: string
-  readonly clauses: readonly string[]
-  readonly trace: readonly TraceStep[]
+const periods: Readonly<Record<LegalPeriodName, LegalPeriod>> = legalPeriods
+const penalty85 = '行政处罚法第八十五条'
+
+const names = Object.fromEntries(
+  Object.entries(periods).map(([name, { title }]) => [name, title]),
+) as unknown as { readonly [Name in LegalPeriodName]: LegalPeriod['title'] }
+
+/** How the period's days are counted, by its own law. */
+const countedBy = ({ clause, clock }: LegalPeriod): readonly string[] => {
+  if (clock.unit !== 'workday') return []
+  if (clause.startsWith('行政许可法')) return [licensing82]
+  return clause.startsWith('行政处罚法') ? [penalty85] : []
 }
 
-export const art201 = '民法典第二百零一条'
-export const art202 = '民法典第二百零二条'
-export const art203 = '民法典第二百零三条'
-
-/** Expected where the notice is missing: weekends rest, other days work. */
-const restExpected = (date: CalendarDate, kind: DayKind): boolean =>
-  kind === 'restDay' || (kind === 'unknown' && isWeekend(date))
-
-/**
- * Rolls a last day that is a rest day to the day after the rest (民法典 Art.203). For time limits that a person or an
- * authority must keep; postings and a local disclosure day do not roll. Never guesses quietly: see `provisional`.
- */
-export const rollForward = (last: CalendarDate, calendar: WorkCalendar): Deadline => {
-  const trace: TraceStep[] = [{ words: text('期间的最后一日', 'last day of the period'), value: last }]
-  let due = last
-  let earliest: CalendarDate | undefined
-  let provisional = false
-  for (;;) {
-    const kind = dayKind(due, calendar)
-    if (kind === 'unknown') provisional = true
-    // A weekend without a notice may still become a working day; a statutory day off may not.
-    if (kind !== 'restDay') earliest ??= due
-    if (!restExpected(due, kind)) break
-    trace.push({
-      words:
-        kind === 'unknown'
-          ? text(
-              '周末，放假通知还没有出，按预计顺延',
-              'a weekend; the notice is not out yet, expected to roll',
-            )
-          : text('休息日，顺延', 'a rest day: rolls on'),
-      value: due,
-    })
-    due = addDays(due, 1)
-  }
-  trace.push({
-    words: provisional
-      ? text('预计的最后一日，等放假通知定', 'last day as expected, until the notice settles it')
-      : text('最后一日', 'last day'),
-    value: due,
-  })
-  return {
-    due,
-    earliest: earliest ?? due,
-    provisional,
-    calendarVersion: calendar.version,
-    clauses: due === last && !provisional ? [] : [art203],
-    trace,
-  }
-}
-
-/** A day that stands as it is, without rolling: a posting's end, a local disclosure day. */
-export const fixedDay = (day: CalendarDate, calendar: WorkCalendar): Deadline => ({
-  due: day,
-  earliest: day,
-  provisional: false,
-  calendarVersion: calendar.version,
-  clauses: [],
-  trace: [{ words: text('定好的日子，不顺延', 'a fixed day: does not roll'), value: day }],
+/** By when something has to be done: any period of the law that offices and villagers meet. */
+export const deadline = rule({
+  name: 'calendar.deadline',
+  title: text('这件事最晚哪天要办完、答复我？', 'By when must it be done, or answered?'),
+  clauses: [
+    ...new Set([
+      ...Object.values(periods).flatMap((period) => [period.clause, ...countedBy(period)]),
+      '行政许可法第四十五条',
+      art201,
+      art202,
+      art203,
+    ]),
+  ],
+  mark: 'M',
+  asks: {
+    period: choice('哪件事', 'which', names),
+    start: day('从哪天算起（收到、受理、决定那天）', 'counted from (receipt, acceptance, decision)'),
+    extended: orNothing(yesNo('有没有依法延长', 'was it lawfully made longer')),
+    excluded: excludedDays,
+  },
+  settings: [workCalendar, regionalRest, noticeReading],
+  judgedOn: ({ start }) => start,
+  decide({ period: name, start, extended, excluded }, ruleset) {
+    const period = periods[name]
+    const { clause, clock, extension, mark, from } = period
+    if (from && start < from)
+      return unknown(
+        `${clause}从 ${dayText(from).zh}起施行，那以前的事要看当时的规定。`,
+        `${clause} is in force since ${dayText(from).en}; what was before is under the law of its day.`,
+      )
+    if (extended && !extension)
+      return refuse(
+        'calendar.extension',
+        '法律没有让这个期限延长。',
+        'The law does not let this period be made longer.',
+        {
+          field: 'extended',
+          clause,
+        },
+      )
+    const out = excludedOf(excluded, clock.suspensions, start, clause)
+    if (isRefusal(out)) return out
+    const longer = extended ? extension?.n : undefined
+    const found = clockDeadline(
+      clock,
+      { start, excluded: out, ...(longer === undefined ? {} : { longer }) },
+      calendarOf(ruleset),
+      ruleset.find(noticeReading)?.value ?? 'strict',
+    )
+    const counted = found.clauses.filter((each) => each !== licensing82)
+    const stops = out.length > 0 && clause.startsWith('行政许可法') ? ['行政许可法第四十五条'] : []
+    return dueAnswer(found, [clause, ...stops, ...counted, ...countedBy(period)], mark)
+  },
+  say: ({ due }: Due, { period: name }) => {
+    const { clock, title } = periods[name as LegalPeriodName]
+    const on = dayText(due)
+    return clock.before
+      ? text(`${title.zh}，最晚 ${on.zh}。`, `${title.en}: on ${on.en} at the latest.`)
+      : text(`${title.zh}，最晚到 ${on.zh}，这一天也算。`, `${title.en}: by ${on.en}, that day included.`)
+  },
+  examples: [
+    {
+      title: text(
+        '许可法第四十二条：2026-02-09 受理，20 个工作日跨春节',
+        'Art. 42: accepted 2026-02-09, 20 working days over the Spring Festival',
+      ),
+      input: { period: 'licensingDecision', start: '2026-02-09' },
+      answer: { value: { due: '2026-03-13' } },
+    },
+    {
+      title: text('许可法第四十二条：再延长 10 个工作日', 'Art. 42: ten more working days'),
+      input: { period: 'licensingDecision', start: '2026-02-09', extended: true },
+      answer: { value: { due: '2026-03-27' } },
+    },
+    {
+      title: text(
+        '许可法第三十二条：2026-02-09 收到材料，第 5 个工作日是调休的周六',
+        'Art. 32: papers of 2026-02-09; the fifth working day is a Saturday worked',
+      ),
+      input: { period: 'licensingNotice', start: '2026-02-09' },
+      answer: { value: { due: '2026-02-14' } },
+    },
+    {
+      title: text(
+        '许可法第四十二条：2025-09-22 受理，跨国庆',
+        'Art. 42: accepted 2025-09-22, over the National Day',
+      ),
+      input: { period: 'licensingDecision', start: '2025-09-22' },
+      answer: { value: { due: '2025-10-24' } },
+    },
+    {
+      title: text('许可法第四十二条：2025-09-22 受理并延长', 'Art. 42: accepted 2025-09-22 and made longer'),
+      input: { period: 'licensingDecision', start: '2025-09-22', extended: true },
+      answer: { value: { due: '2025-11-07' } },
+    },
+    {
+      title: text(
+        '许可法第四十五条：2026-04-20 受理，没有听证',
+        'Art. 45: accepted 2026-04-20, without a hearing',
+      ),
+      input: { period: 'licensingDecision', start: '2026-04-20' },
+      answer: { value: { due: '2026-05-20' } },
+    },
+    {
+      title: text(
+        '许可法第四十五条：2026-04-20 受理，04-27 到 05-13 听证不算',
+        'Art. 45: accepted 2026-04-20; the hearing of 04-27 to 05-13 does not count',
+      ),
+      input: {
+        period: 'licensingDecision',
+        start: '2026-04-20',
+        excluded: [{ from: '2026-04-27', until: '2026-05-13', why: 'hearing' }],
+      },
+      answer: { value: { due: '2026-06-04' } },
+    },
+    {
+      title: text(
+        '许可法第八十二条：2026-12-28 收到，2027 年的通知还没有出',
+        'Art. 82: received 2026-12-28; the notice of 2027 is not out',
+      ),
+      input: { period: 'licensingNotice', start: '2026-12-28' },
+      answer: { unknown: workCalendar.name, earliest: '2027-01-03', expected: '2027-01-05' },
+    },
+    {
+      title: text(
+        '信访条例第三十四条：60 天的最后一天在劳动节假期里，顺延',
+        'Petitions Art. 34: the last of 60 days is in the Labour Day holiday and moves on',
+      ),
+      input: { period: 'petitionDecision', start: '2026-03-04' },
+      answer: { value: { due: '2026-05-06' } },
+    },
+    {
+      title: text(
+        '信息公开条例第三十三条：征求第三方意见的时间不算',
+        'Information Art. 33: asking a third party does not count',
+      ),
+      input: {
+        period: 'informationAnswer',
+        start: '2026-03-02',
+        excluded: [{ from: '2026-03-09', until: '2026-03-13', why: 'thirdParty' }],
+      },
+      answer: { value: { due: '2026-04-07' } },
+    },
+    {
+      title: text('经办条例第二十条：手工报销 30 个工作日', 'Handling of insurance Art. 20: 30 working days'),
+      input: { period: 'medicalReimbursement', start: '2026-03-02' },
+      answer: { value: { due: '2026-04-14' } },
+    },
+    {
+      title: text('数据共享条例从 2025-08-01 起施行', 'Data sharing: in force since 2025-08-01'),
+      input: { period: 'sharingUnconditional', start: '2025-07-31' },
+      answer: { unknown: '政务数据共享条例第二十一条从 2025 年 8 月 1 日起施行，那以前的事要看当时的规定。' },
+    },
+    {
+      title: text(
+        '许可法第四十四条：送证的 10 个工作日不能延长',
+        'Art. 44: the ten days of delivery cannot be made longer',
+      ),
+      input: { period: 'licensingDelivery', start: '2026-03-02', extended: true },
+      answer: { refused: 'calendar.extension' },
+    },
+    {
+      title: text(
+        '许可法第四十八条：听证 7 个工作日前通知',
+        'Art. 48: notice seven working days before the hearing',
+      ),
+      input: { period: 'licensingHearingNotice', start: '2026-03-20' },
+      answer: { value: { due: '2026-03-10' } },
+    },
+  ],
+  open: [
+    text(
+      '许可法第四十七条申请人的五日，是工作日还是自然日（第八十二条只说行政机关的期限）？这里按自然日，早的更稳妥。',
+      'Is the five-day period of the applicant in Art. 47 of the Licensing Law one of working days? Art. 82 speaks of the authority. Calendar days are taken here: the earlier day is safe.',
+    ),
+    text(
+      '信访里“不归我管”的 5 个工作日异议写在哪一条？',
+      'Which article of the petition regulation has the objection within five working days?',
+    ),
+    text(
+      '处罚法第六十一、六十四条的天数请对照原文。',
+      'Compare the days of Art. 61 and 64 of the Penalties Law with its text.',
+    ),
+    text(
+      '政务数据共享条例各期限的条号请对照原文。',
+      'Compare the articles of the data-sharing regulation with its text.',
+    ),
+  ],
 })
-
-/** Last day of a period of `days` calendar days: the first day is not counted (Art.201), a rest day rolls (Art.203). */
-export const withinDays = (start: CalendarDate, days: number, calendar: WorkCalendar): Deadline => {
-  const rolled = rollForward(addDays(start, days), calendar)
-  return {
-    ...rolled,
-    clauses: [art201, ...rolled.clauses],
-    trace: [
-      { words: text('从这一天的第二天起算', 'counted from the day after'), value: start },
-      { words: text('天数', 'days'), value: String(days) },
-      ...rolled.trace,
-    ],
-  }
-}
-
-/** The corresponding day `months` later, or the month's last where it has no such day (Art.202). No rolling. */
-export const monthsLater = (start: CalendarDate, months: number): CalendarDate => {
-  const month = addMonths(monthOf(start), months)
-  const day = `${month}-${start.slice(8)}`
-  return day <= lastDay(month) ? day : lastDay(month)
-}
-
-/** How a notice before an event is counted: `strict` leaves all days clear between, `lenient` counts the event's day. */
-export type NoticeReading = 'strict' | 'lenient'
-
-/** Latest day for a notice `days` days before an event. Never rolls. */
-export const lastNoticeDay = (
-  event: CalendarDate,
-  days: number,
-  reading: NoticeReading = 'strict',
-): CalendarDate => addDays(event, -days - (reading === 'strict' ? 1 : 0))
-
-/** Earliest day for an event after a notice of `days` days. */
-export const earliestEvent = (
-  notice: CalendarDate,
-  days: number,
-  reading: NoticeReading = 'strict',
-): CalendarDate => addDays(notice, days + (reading === 'strict' ? 1 : 0))
-
-/**
- * The last of `days` working days after `start`, which is not counted (行政许可法 Art.82). It cannot fall on a rest day.
- * Where a notice is missing, weekends are expected to rest, and `earliest` counts those that may yet become working days.
- */
-export const withinWorkdays = (start: CalendarDate, days: number, calendar: WorkCalendar): Deadline => {
-  const skipped: TraceStep[] = []
-  let provisional = false
-  let due = start
-  let earliest = start
-  let sure = 0
-  for (let counted = 0; counted < days; ) {
-    due = addDays(due, 1)
-    const kind = dayKind(due, calendar)
-    if (kind === 'unknown') provisional = true
-    if (kind !== 'restDay' && ++sure === days) earliest = due
-    if (restExpected(due, kind))
-      skipped.push({ words: text('休息日，不算', 'a rest day: not counted'), value: due })
-    else counted += 1
-  }
-  return {
-    due,
-    earliest,
-    provisional,
-    calendarVersion: calendar.version,
-    clauses: [art201, '行政许可法第八十二条'],
-    trace: [
-      { words: text('从这一天的第二天起算', 'counted from the day after'), value: start },
-      { words: text('工作日数', 'working days'), value: String(days) },
-      ...skipped,
-      { words: text('最后一日', 'last day'), value: due },
-    ],
-  }
-}

@@ -1,4 +1,4 @@
-import { type CalendarDate, weekday, yearOf } from '../kernel/index.ts'
+import { type CalendarDate, dayNumber, fromDayNumber, type Text, text, yearOf } from '../kernel/index.ts'
 import { notices } from './notices.ts'
 
 /** What is known about working days. Data, passed in wherever a deadline is counted, so that a new notice recounts it. */
@@ -13,6 +13,8 @@ export interface WorkCalendar {
   >
   /** Days off fixed by statute in years whose notice has not come yet. No notice can turn them into working days. */
   readonly statutory: ReadonlySet<CalendarDate>
+  /** Days off of one region (放假办法 Art.4: the feasts of its nationalities). They rest in any year. */
+  readonly regional?: ReadonlySet<CalendarDate>
 }
 
 const days = (year: number, list: string): CalendarDate[] =>
@@ -39,18 +41,105 @@ export const officialCalendar: WorkCalendar = {
   ]),
 }
 
-export type DayKind = 'workday' | 'restDay' | 'unknown'
+/** Bits of what a day is: expected to rest, sure to rest, unknown; the rest of the number tells days apart by reason. */
+export const RESTS = 1
+export const SURELY = 2
+export const UNKNOWN = 4
 
-export const isWeekend = (date: CalendarDate): boolean => weekday(date) >= 6
+/** What a day can be, and why. */
+export const dayCodes = {
+  workday: 0,
+  makeUp: 8,
+  weekend: RESTS | SURELY,
+  holiday: RESTS | SURELY | 16,
+  regional: RESTS | SURELY | 32,
+  statutory: RESTS | SURELY | 64,
+  /** No notice yet: a weekday is expected to be worked, a weekend to rest; either may change. */
+  unknownWeekday: UNKNOWN,
+  unknownWeekend: RESTS | UNKNOWN,
+} as const
+
+export const dayWords: Readonly<Record<number, Text>> = {
+  [dayCodes.workday]: text('工作日', 'working day'),
+  [dayCodes.makeUp]: text('周末调休上班', 'weekend worked by the notice'),
+  [dayCodes.weekend]: text('周末', 'weekend'),
+  [dayCodes.holiday]: text('放假', 'day off by the notice'),
+  [dayCodes.regional]: text('本地方的节日放假', 'day off of this region'),
+  [dayCodes.statutory]: text('法定节日', 'day off by statute'),
+  [dayCodes.unknownWeekday]: text('放假通知还没有出，按上班预计', 'no notice yet: expected to be worked'),
+  [dayCodes.unknownWeekend]: text(
+    '周末，放假通知还没有出，按休息预计',
+    'a weekend without a notice: expected to rest',
+  ),
+}
+
+/** A calendar laid out by day number, for counting in integers. */
+export interface DayTable {
+  readonly first: number
+  readonly codes: Uint8Array
+  readonly dates: readonly CalendarDate[]
+}
+
+// 1970-01-01 was a Thursday.
+const restsByWeek = (number: number): boolean => (((number + 3) % 7) + 7) % 7 >= 5
+
+const layOut = ({ years, statutory, regional }: WorkCalendar): DayTable => {
+  const all = [...years.keys(), ...[...statutory, ...(regional ?? [])].map(yearOf)]
+  if (all.length === 0) return { first: 0, codes: new Uint8Array(0), dates: [] }
+  const first = dayNumber(`${Math.min(...all)}-01-01`)
+  const length = dayNumber(`${Math.max(...all)}-12-31`) - first + 1
+  const codes = new Uint8Array(length)
+  const dates = Array.from({ length }, (_, at) => fromDayNumber(first + at))
+  for (const [at, date] of dates.entries()) {
+    const weekend = restsByWeek(first + at)
+    const year = years.get(yearOf(date))
+    codes[at] = regional?.has(date)
+      ? dayCodes.regional
+      : year === undefined
+        ? statutory.has(date)
+          ? dayCodes.statutory
+          : weekend
+            ? dayCodes.unknownWeekend
+            : dayCodes.unknownWeekday
+        : year.rest.has(date)
+          ? dayCodes.holiday
+          : year.work.has(date)
+            ? weekend
+              ? dayCodes.makeUp
+              : dayCodes.workday
+            : weekend
+              ? dayCodes.weekend
+              : dayCodes.workday
+  }
+  return { first, codes, dates }
+}
+
+const tables = new WeakMap<WorkCalendar, DayTable>()
+
+/** The calendar's table; laid out once for each calendar. */
+export const tableOf = (calendar: WorkCalendar): DayTable => {
+  const known = tables.get(calendar)
+  if (known) return known
+  const made = layOut(calendar)
+  tables.set(calendar, made)
+  return made
+}
+
+/** What a day is, by its number. */
+export const codeOf = ({ first, codes }: DayTable, number: number): number =>
+  codes[number - first] ?? (restsByWeek(number) ? dayCodes.unknownWeekend : dayCodes.unknownWeekday)
+
+/** The text of a day number. */
+export const dateOf = ({ first, dates }: DayTable, number: number): CalendarDate =>
+  dates[number - first] ?? fromDayNumber(number)
+
+export type DayKind = 'workday' | 'restDay' | 'unknown'
 
 /**
  * Working day or rest day, make-up days counted. `unknown` for a year without a published notice, but for the days that
  * are off by statute. Throws `RangeError` on an impossible date.
  */
 export const dayKind = (date: CalendarDate, calendar: WorkCalendar): DayKind => {
-  const weekend = isWeekend(date)
-  const year = calendar.years.get(yearOf(date))
-  if (year === undefined) return calendar.statutory.has(date) ? 'restDay' : 'unknown'
-  if (year.rest.has(date)) return 'restDay'
-  return weekend && !year.work.has(date) ? 'restDay' : 'workday'
+  const code = codeOf(tableOf(calendar), dayNumber(date))
+  return code & UNKNOWN ? 'unknown' : code & SURELY ? 'restDay' : 'workday'
 }

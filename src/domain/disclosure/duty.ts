@@ -147,7 +147,7 @@ const dueIn = (month: Month, rule: Decided<number> | undefined, calendar: WorkCa
 }
 
 /** The clauses that ask for an item, by the law in force when its period ended. */
-const clausesOf = (item: CatalogueItem, period: Period): readonly string[] => {
+export const clausesOf = (item: CatalogueItem, period: Period): readonly string[] => {
   if (item.class === 'party') return [partyRule]
   const law = organicLaw('publicity', periodEnd(period))
   return item.class === 'finance' ? [law, financeRule] : [law]

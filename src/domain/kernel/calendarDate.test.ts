@@ -52,3 +52,22 @@ test('the day in Asia/Shanghai begins eight hours before the day in UTC', () => 
   assert.equal(dateInShanghai('2026-11-12T16:00:00.000Z'), '2026-11-13')
   assert.equal(weekday('2026-11-12'), 4)
 })
+
+test('day numbers are those of the platform, for every day of eight centuries and both ways', () => {
+  for (let day = Date.UTC(1800, 0, 1) / 86_400_000; day < Date.UTC(2600, 0, 1) / 86_400_000; day++) {
+    const date = new Date(day * 86_400_000).toISOString().slice(0, 10)
+    if (fromDayNumber(day) !== date || dayNumber(date) !== day) assert.fail(date)
+  }
+  for (const wrong of [
+    '2026-02-29',
+    '2100-02-29',
+    '2026-00-10',
+    '2026-13-01',
+    '2026-04-31',
+    '1799-12-31',
+    '2026/01/01',
+    ' 2026-1-1',
+    '2026-01-0a',
+  ])
+    assert.throws(() => dayNumber(wrong), RangeError, wrong)
+})

@@ -6,22 +6,58 @@ export type CalendarDate = string
 /** A month, `2026-10`. */
 export type Month = string
 
-const DAY = 86_400_000
+/** Days from 1970-01-01 to a date that exists, in integers alone: years begin in March, so that leap days come last. */
+const civilDay = (y: number, m: number, d: number): number => {
+  const year = m > 2 ? y : y - 1
+  const century = Math.floor(year / 100)
+  const ofYear = Math.floor((153 * (m > 2 ? m - 3 : m + 9) + 2) / 5) + d - 1
+  return year * 365 + Math.floor(year / 4) - century + Math.floor(century / 4) + ofYear - 719_468
+}
+
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+const isLeap = (y: number): boolean => y % 4 === 0 && (y % 100 !== 0 || y % 400 === 0)
+const exists = (y: number, m: number, d: number): boolean =>
+  y >= 1800 && m >= 1 && m <= 12 && d >= 1 && d <= MONTH_DAYS[m - 1]! + (m === 2 && isLeap(y) ? 1 : 0)
+
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
+const iso = (y: number, m: number, d: number): CalendarDate =>
+  `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}`
+
+const digits = (raw: string, from: number, until: number): number => {
+  let value = 0
+  for (let at = from; at < until; at++) {
+    const digit = raw.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) return -1
+    value = value * 10 + digit
+  }
+  return value
+}
 
 /** Day number of a date. Throws `RangeError` on an impossible date: check input with `parseDate` first. */
 export const dayNumber = (date: CalendarDate): number => {
-  const parsed = parseDate(date)
-  if (parsed === undefined) throw new RangeError(`not a date: ${date}`)
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY
+  const y = digits(date, 0, 4)
+  const m = digits(date, 5, 7)
+  const d = digits(date, 8, 10)
+  if (date.length !== 10 || date[4] !== '-' || date[7] !== '-' || !exists(y, m, d))
+    throw new RangeError(`not a date: ${date}`)
+  return civilDay(y, m, d)
 }
 
-export const fromDayNumber = (day: number): CalendarDate => new Date(day * DAY).toISOString().slice(0, 10)
-
-const valid = (y: number, m: number, d: number): CalendarDate | undefined => {
-  const iso = `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`
-  if (y < 1800 || m < 1 || m > 12 || d < 1) return undefined
-  return new Date(Date.UTC(y, m - 1, d)).toISOString().slice(0, 10) === iso ? iso : undefined
+export const fromDayNumber = (day: number): CalendarDate => {
+  const shifted = day + 719_468
+  const era = Math.floor(shifted / 146_097)
+  const ofEra = shifted - era * 146_097
+  const ofYear = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  )
+  const days = ofEra - (365 * ofYear + Math.floor(ofYear / 4) - Math.floor(ofYear / 100))
+  const march = Math.floor((5 * days + 2) / 153)
+  const m = march < 10 ? march + 3 : march - 9
+  return iso(ofYear + era * 400 + (m > 2 ? 0 : 1), m, days - Math.floor((153 * march + 2) / 5) + 1)
 }
+
+const valid = (y: number, m: number, d: number): CalendarDate | undefined =>
+  exists(y, m, d) ? iso(y, m, d) : undefined
 
 /** Exactly `YYYY-MM-DD`, and a day that exists; else `undefined`. */
 export const parseDate = (raw: string): CalendarDate | undefined => {
@@ -66,4 +102,4 @@ export const lastDay = (month: Month): CalendarDate => addDays(firstDay(addMonth
 
 /** The date in Asia/Shanghai (UTC+8, no summer time since 1992) of a moment in ISO text or milliseconds. */
 export const dateInShanghai = (moment: string | number): CalendarDate =>
-  fromDayNumber(Math.floor((new Date(moment).getTime() + 8 * 3_600_000) / DAY))
+  fromDayNumber(Math.floor((new Date(moment).getTime() + 8 * 3_600_000) / 86_400_000))

@@ -1,3 +1,4 @@
+export * from './answer.ts'
 export * from './calendarDate.ts'
 export * from './canonicalJson.ts'
 export * from './fen.ts'

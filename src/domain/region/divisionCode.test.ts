@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { codesAbove, committeeOf, levelOf, parseDivisionCode, shortName } from './divisionCode.ts'
 
-test('rules/9.3: the level is the last group that is not zero', () => {
+test('the level is the last group that is not zero', () => {
   const table = [
     ['430000000000', 'province'],
     ['430300000000', 'prefecture'],

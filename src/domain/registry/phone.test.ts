@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { isRefusal } from '../kernel/index.ts'
 import { maskPhone, readMobile, readPhone } from './phone.ts'
 
-test('rules/9.5 (7): one number, written in many ways', () => {
+test('one number, written in many ways', () => {
   for (const raw of [
     '+8613800138000',
     '138 0013 8000',

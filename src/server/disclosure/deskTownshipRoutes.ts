@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { officialCalendar, type Period } from '../../domain/calendar/index.ts'
+import type { Period } from '../../domain/calendar/index.ts'
 import { type DisclosureClass, type Duty, dutiesOf } from '../../domain/disclosure/index.ts'
 import { type CalendarDate, dateInShanghai, type Place, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
+import { calendarIn } from '../calendar/index.ts'
 import type { App } from '../platform/app.ts'
 import { notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
@@ -50,11 +51,12 @@ const columnsOf = (duties: readonly Duty[]): Column[] =>
 export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void => {
   const dutiesIn = (today: CalendarDate, places: readonly Place[]) =>
     app.database.read(places, async (client) => {
-      const [facts, settings, questions, requests] = await Promise.all([
+      const [facts, settings, questions, requests, calendar] = await Promise.all([
         disclosureFacts(client, places),
         settingsIn(client, places),
         openQuestionsIn(client, places),
         openRequests(client, places),
+        calendarIn(client),
       ])
       const own = Map.groupBy(facts, ({ place }) => place)
       return {
@@ -69,7 +71,7 @@ export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void
                 ? []
                 : dutiesOf({
                     settings: rules,
-                    calendar: officialCalendar,
+                    calendar,
                     disclosures: own.get(place) ?? [],
                     since,
                     today,

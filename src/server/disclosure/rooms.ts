@@ -1,4 +1,4 @@
-import { officialCalendar, periodEnd } from '../../domain/calendar/index.ts'
+import { fixedDay, periodEnd } from '../../domain/calendar/index.ts'
 import {
   type DisclosureAct,
   type DisclosureCommand,
@@ -26,6 +26,7 @@ import {
 } from '../../domain/disclosure/index.ts'
 import { dateInShanghai, type Id, monthOf, type Place } from '../../domain/kernel/index.ts'
 import type { LeafContent } from '../../domain/transparency/index.ts'
+import { calendarIn } from '../calendar/index.ts'
 import { booksOf } from '../ledger/index.ts'
 import { sha256Hex } from '../platform/blobs.ts'
 import type { Client } from '../platform/database.ts'
@@ -135,17 +136,10 @@ const disclosureRoom: Room<DisclosureState, DisclosureOrder, DisclosureAct, Disc
   alone: ({ type }) => type === 'draft',
   facts: readDisclosureFacts,
   rows: (change) => (change.acts.some(({ type }) => type === 'published') ? publicationRows(change) : []),
-  clocks: (state) => {
+  clocks: (state, calendar) => {
     const last = lastPublication(state)
     return state.stage === 'published' && last
-      ? [
-          {
-            name: 'postingEnd',
-            due: last.posting.until,
-            provisional: false,
-            calendarVersion: officialCalendar.version,
-          },
-        ]
+      ? [{ name: 'postingEnd', ...fixedDay(last.posting.until, calendar) }]
       : []
   },
   messages: ({ place, matter, acts }) =>
@@ -203,15 +197,16 @@ const requestRoom: Room<RequestState, RequestCommand, RequestAct, RequestFacts> 
     if (command.type !== 'ask') return { ...facts, duty: undefined, publishedOn: undefined, nextNumber: 0 }
     const today = dateInShanghai(at)
     const { item, period } = command
-    const [disclosures, { settings, since }, before, newest] = await Promise.all([
+    const [disclosures, { settings, since }, before, newest, calendar] = await Promise.all([
       disclosureFacts(client, [place]),
       settingsOf(client, place),
       requestsInYear(client, place, today.slice(0, 4)),
       newestOfItem(client, place, item, period),
+      calendarIn(client),
     ])
     const duties = dutiesOf({
       settings,
-      calendar: officialCalendar,
+      calendar,
       disclosures,
       since: since ?? today,
       today,

@@ -1,4 +1,3 @@
-import { officialCalendar } from '../../domain/calendar/index.ts'
 import {
   type Attachment,
   type DisclosureState,
@@ -8,6 +7,7 @@ import {
   findItem,
   groupName,
   hasEnded,
+  localProvisions,
   type PublicationContent,
   type PublicationDocument,
   type Published,
@@ -22,11 +22,13 @@ import {
   type Id,
   monthOf,
   type Place,
+  type Provision,
   type Text,
   text,
 } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
+import { calendarIn } from '../calendar/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { gone, notFound } from '../platform/http.ts'
@@ -98,18 +100,23 @@ const LUNAR_DAYS = [
   ),
 ]
 
+/** What a village has fixed for itself, for rules that are asked in its name. */
+export const recordedRules = async (client: Client, place: Place): Promise<readonly Provision[]> =>
+  localProvisions((await settingsOf(client, place)).settings)
+
 /** Duties of a village as they stand today. */
 export const villageDuties = async (
   client: Client,
   place: Place,
   today: CalendarDate,
 ): Promise<readonly Duty[]> => {
-  const [{ settings, since }, disclosures] = await Promise.all([
+  const [{ settings, since }, disclosures, calendar] = await Promise.all([
     settingsOf(client, place),
     disclosureFacts(client, [place]),
+    calendarIn(client),
   ])
   if (since === undefined) return []
-  return dutiesOf({ settings, calendar: officialCalendar, disclosures, since, today })
+  return dutiesOf({ settings, calendar, disclosures, since, today })
 }
 
 export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string => `${item}-${period ?? ''}`

@@ -1,3 +1,4 @@
+import { officialCalendar, type WorkCalendar } from '../../domain/calendar/index.ts'
 import { type Id, type Place, refuse } from '../../domain/kernel/index.ts'
 import { begin, type Client, type Database } from './database.ts'
 import { decideOrder, keyOf, type Loaded, nothingWritten, present } from './decideOrder.ts'
@@ -28,6 +29,8 @@ interface MattersOptions {
   readonly vault: Vault
   /** ISO moment. */
   readonly now: () => string
+  /** The working calendar of the deployment, for clocks. */
+  readonly calendar?: (client: Client) => Promise<WorkCalendar>
   /** Told after a commit that left messages, so that the relay need not poll. */
   readonly onMessages?: (places: readonly Place[]) => void
 }
@@ -42,7 +45,14 @@ const reused = () =>
   )
 
 /** The one place that runs commands. Orders that wait go together: a group is two flights to the database. */
-export const openMatters = ({ database, rooms, vault, now, onMessages }: MattersOptions): Matters => {
+export const openMatters = ({
+  database,
+  rooms,
+  vault,
+  now,
+  onMessages,
+  calendar = async () => officialCalendar,
+}: MattersOptions): Matters => {
   const roomOf = new Map(rooms.map((room) => [room.kind.kind, room]))
   const queues: Waiting[][] = Array.from({ length: database.lanes }, () => [])
   const running: (Promise<void> | undefined)[] = queues.map(() => undefined)
@@ -120,7 +130,8 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       .map(({ order }) => order.place)
       .sort()
     // Not prepared: a plan made while the tables were small would read them whole for ever.
-    const [, matters, commands, ...facts] = await settled([
+    const hasClocks = group.some(({ order }) => order.steps.some(({ kind }) => roomOf.get(kind)?.clocks))
+    const [, matters, commands, workCalendar, ...facts] = await settled([
       client.query(
         begin(places) + locked.map((place) => `; select pg_advisory_xact_lock(${place})`).join(''),
       ),
@@ -134,6 +145,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
           where place = any($1) and command_id = any($2::uuid[]) order by part`,
         [places, group.map(({ order }) => order.id)],
       ),
+      hasClocks ? calendar(client) : Promise.resolve(officialCalendar),
       ...group.flatMap(({ order }) =>
         order.steps.map(
           (step) =>
@@ -173,7 +185,7 @@ export const openMatters = ({ database, rooms, vault, now, onMessages }: Matters
       await client.query('rollback')
       return undefined
     }
-    const sent = sendWrites(client, write, roomOf)
+    const sent = sendWrites(client, write, roomOf, workCalendar)
     const commit = client.query('commit')
     const results = await Promise.allSettled(sent)
     const committed = await commit

@@ -1,7 +1,8 @@
+import { officialCalendar, type WorkCalendar } from '../../domain/calendar/index.ts'
 import type { Id, Place, Recorded, RecordedActor, SealedPart } from '../../domain/kernel/index.ts'
 import { GENESIS, linkHash } from './chain.ts'
 import type { Client, Database } from './database.ts'
-import type { AnyRoom } from './room.ts'
+import { type AnyRoom, clockRows } from './room.ts'
 import { insertRows } from './statements.ts'
 
 /** The first thing in a place's record that does not hold. */
@@ -111,7 +112,10 @@ export const rebuildPlace = async (
   owner: Database['pool'],
   rooms: readonly AnyRoom[],
   place: Place,
-  { checkOnly = false } = {},
+  {
+    checkOnly = false,
+    calendar = officialCalendar,
+  }: { readonly checkOnly?: boolean | undefined; readonly calendar?: WorkCalendar } = {},
 ): Promise<Rebuilt> => {
   const roomOf = new Map(rooms.map((room) => [room.kind.kind, room]))
   const client = await owner.connect()
@@ -135,15 +139,7 @@ export const rebuildPlace = async (
         state: JSON.stringify(current.state),
         ...room.listing(current.state),
       })
-      for (const clock of room.clocks?.(current.state) ?? [])
-        clocks.push({
-          place,
-          matter: current.id,
-          name: clock.name,
-          due: clock.due,
-          provisional: clock.provisional,
-          calendar_version: clock.calendarVersion,
-        })
+      clocks.push(...clockRows(place, current.id, room.clocks?.(current.state, calendar) ?? []))
     }
     for await (const row of actsOf(client, place)) {
       if (row.matter !== current?.id) {

@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '../../domain/calendar/index.ts'
 import type {
   Act,
   Actor,
@@ -69,11 +70,23 @@ export interface Room<State = unknown, Command = unknown, A extends Act = Act, F
    * a rebuild leaves them alone.
    */
   personal?(change: Change<State, A>, command: Command, vault: Vault): readonly Row[]
-  clocks?(state: State): readonly Clock[]
+  /** When something falls due, by the calendar; counted anew when a notice of days off comes. */
+  clocks?(state: State, calendar: WorkCalendar): readonly Clock[]
   messages?(change: Change<State, A>): readonly Message[]
   /** Acts of the same place whose sealed part the law orders to be emptied: done in the transaction of the order. */
   erases?(change: Change<State, A>): readonly SealedPart[]
 }
+
+/** Clocks as rows of their table. */
+export const clockRows = (place: Place, matter: Id, clocks: readonly Clock[]) =>
+  clocks.map(({ name, due, provisional, calendarVersion }) => ({
+    place,
+    matter,
+    name,
+    due,
+    provisional,
+    calendar_version: calendarVersion,
+  }))
 
 // The rooms are kept in one list; each checks its own types where it is defined.
 // biome-ignore lint/suspicious/noExplicitAny: a heterogeneous list of rooms

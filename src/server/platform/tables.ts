@@ -26,6 +26,7 @@ export const tables = {
   bank_upload: 'tenant',
 
   region: 'reference: the list of places itself, public',
+  holiday_notice: 'reference: notices of days off, public, one working calendar for the county',
 
   account: 'deployment: a person signs in once for the whole county',
   session: 'deployment: follows the account',

@@ -1,6 +1,7 @@
+import type { WorkCalendar } from '../../domain/calendar/index.ts'
 import type { Client } from './database.ts'
 import type { Ledgered } from './decideOrder.ts'
-import type { AnyRoom } from './room.ts'
+import { type AnyRoom, clockRows } from './room.ts'
 import { insertRows } from './statements.ts'
 
 /** Sends everything that a group of orders leads to, acts first: their key is the lock. Nothing is awaited here. */
@@ -8,6 +9,7 @@ export const sendWrites = (
   client: Client,
   write: Ledgered,
   roomOf: ReadonlyMap<string, AnyRoom>,
+  calendar: WorkCalendar,
 ): Promise<unknown>[] => {
   write.acts.sort((a, b) =>
     `${a.place}/${a.matter}` < `${b.place}/${b.matter}`
@@ -18,7 +20,7 @@ export const sendWrites = (
   )
   return [
     ...insertRows(client, 'act', write.acts),
-    ...writeMatters(client, write, roomOf),
+    ...writeMatters(client, write, roomOf, calendar),
     ...writeRows(client, write),
     ...insertRows(client, 'outbox', write.outbox),
     ...write.erased.map(({ place, matter, seq }) =>
@@ -30,7 +32,12 @@ export const sendWrites = (
   ]
 }
 
-const writeMatters = (client: Client, write: Ledgered, roomOf: ReadonlyMap<string, AnyRoom>) => {
+const writeMatters = (
+  client: Client,
+  write: Ledgered,
+  roomOf: ReadonlyMap<string, AnyRoom>,
+  calendar: WorkCalendar,
+) => {
   const touched = [...write.touched.values()]
   const rows = touched.map(({ place, id, loaded, at }) => ({
     place,
@@ -43,14 +50,7 @@ const writeMatters = (client: Client, write: Ledgered, roomOf: ReadonlyMap<strin
     changed_at: at,
   }))
   const clocks = touched.flatMap(({ place, id, loaded }) =>
-    (roomOf.get(loaded.kind)!.clocks?.(loaded.state) ?? []).map((clock) => ({
-      place,
-      matter: id,
-      name: clock.name,
-      due: clock.due,
-      provisional: clock.provisional,
-      calendar_version: clock.calendarVersion,
-    })),
+    clockRows(place, id, roomOf.get(loaded.kind)!.clocks?.(loaded.state, calendar) ?? []),
   )
   const clocked = touched.filter(({ loaded }) => roomOf.get(loaded.kind)!.clocks)
   const forget = [...Map.groupBy(clocked, ({ place }) => place)].map(([place, all]) =>

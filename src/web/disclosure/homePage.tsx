@@ -194,6 +194,7 @@ export const HomePage = (home: HomeView) => {
         ]
       : []),
     ...(elder ? [] : [{ href: paths.published(code), name: words.pastShort, note: words.pastNote }]),
+    { href: paths.rules(code), name: words.reckon, note: words.reckonNote },
     { href: paths.me, name: words.mine, note: words.mineNote },
   ]
   const date = zh

@@ -55,6 +55,8 @@ export const words = {
   onDuty: (phone: string) => text(`值班 ${phone}`, phone),
   pastShort: text('以前的公示', 'Past notices'),
   pastNote: text('每一次都留着', 'Every one is kept'),
+  reckon: text('算一算', 'Work it out'),
+  reckonNote: text('几天答复、人够不够', 'By when, how many'),
   mine: text('我的', 'Mine'),
   mineNote: text('我问过的、我的资料', 'My questions, my data'),
   settings: text('设置', 'Settings'),

@@ -21,6 +21,8 @@ export const paths = {
   ask: (village: string, about?: string) =>
     `/v/${part(village)}/ask${about === undefined ? '' : `?about=${part(about)}`}`,
   question: (village: string, id: string) => `/v/${part(village)}/q/${part(id)}`,
+  rules: (village: string) => `/v/${part(village)}/rules`,
+  rule: (village: string, name: string) => `/v/${part(village)}/rules/${part(name)}`,
   /** A duty whose publication is missing; POST asks the village to publish. */
   missing: (village: string, duty: string) => `/v/${part(village)}/missing/${part(duty)}`,
   proof: (log: number, index: number) => `/t/${log}-${index}`,

@@ -11,7 +11,7 @@ import {
   rollForward,
   withinDays,
   withinWorkdays,
-} from './deadline.ts'
+} from './lastDay.ts'
 import { officialCalendar as calendar, dayKind } from './workCalendar.ts'
 
 test('组织法 Art.17, polling on 2026-12-20: the list 20 clear days before, strict and lenient', () => {
@@ -26,7 +26,7 @@ test('民法典 Art.203: objections within 5 days after 2026-11-30 end on a Satu
   assert.ok(deadline.clauses.includes(art203))
   assert.deepEqual(
     deadline.trace.map(({ value }) => value),
-    ['2026-11-30', '5', '2026-12-05', '2026-12-05', '2026-12-06', '2026-12-07'],
+    ['2026-11-30', '5', '2026-12-01/2026-12-05', '2026-12-05', '2026-12-05', '2026-12-06', '2026-12-07'],
   )
 })
 

@@ -1,0 +1,2 @@
+export { recountClocks } from './recount.ts'
+export { calendarIn, keepNotice } from './store.ts'
