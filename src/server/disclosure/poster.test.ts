@@ -9,7 +9,8 @@ import jsQR from 'jsqr'
 import sharp from 'sharp'
 import { outsideProgram } from '../platform/outsideProgram.ts'
 import { missingGlyphs } from './glyphs.ts'
-import { type FinanceBody, type Poster, periodText, posterMissingGlyphs, renderPoster } from './poster.ts'
+import type { FinanceBody } from './paper.ts'
+import { type Poster, periodText, posterMissingGlyphs, renderPoster } from './poster.ts'
 
 const rendered = outsideProgram('pdftoppm')
 
@@ -148,7 +149,8 @@ test('characters that the font lacks are named once, and those that it has are n
 test('every word of the paper itself is in the font', () => {
   const whole = { ...poster, demo: true, correction: '错了。' }
   assert.deepEqual(posterMissingGlyphs(whole), [])
-  assert.deepEqual(missingGlyphs(readFileSync(new URL('./poster.typ', import.meta.url), 'utf8')), [])
+  for (const template of ['./paper.typ', './poster.typ'])
+    assert.deepEqual(missingGlyphs(readFileSync(new URL(template, import.meta.url), 'utf8')), [])
 })
 
 test('ink stands where a reader expects it', rendered, async () => {
