@@ -19,7 +19,7 @@ import {
 } from '../../domain/kernel/index.ts'
 import type { Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
-import { sendFile, storedFile, takePapers } from '../ledger/index.ts'
+import { noteLook, sendFile, storedFile, takePapers } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
@@ -114,15 +114,24 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
     })
 
   /** What the form begins with: the draft as it stands, or what the books say. */
-  const start = async ({ code, item, period, kept }: Opened): Promise<FieldValues> => {
+  const start = async ({ code, item, period, kept }: Opened, account: Id): Promise<FieldValues> => {
     if (item.form === 'receiptsAndPayments') return {}
     if (!kept) return app.database.read([code], (client) => ledgerFields(client, code, item.code, period))
     const { digest, notPublished } = kept.state.draft!
     const { content } = documentOf(app, digest)
+    // What is not published comes back into the form in full, so this is a look like any other.
     const sealed = notPublished
-      ? await app.database.read([code], (client) =>
-          sealedFieldsOf(client, app.vault, code, kept.id, notPublished.sealed),
-        )
+      ? await app.database.write([code], async (client) => {
+          await noteLook(client, code, {
+            account,
+            matter: kept.id,
+            seq: notPublished.sealed,
+            fields: 'notPublished',
+            purpose: 'disclosureDraft',
+            at: app.now(),
+          })
+          return sealedFieldsOf(client, app.vault, code, kept.id, notPublished.sealed)
+        })
       : {}
     return wholeFields(content.kind === 'fields' ? content.fields : {}, sealed)
   }
@@ -138,7 +147,7 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
   ): Promise<DraftView> => {
     const { here, code, item, period, periods, kept } = opened
     const ofBooks = item.form === 'receiptsAndPayments'
-    const values = back ? undefined : await start(opened)
+    const values = back ? undefined : await start(opened, request.viewer.account!)
     const content = ofBooks ? await financeContent(app, code, period) : undefined
     const files = back?.files ?? attachmentsIn(values ?? {})
     const errors =

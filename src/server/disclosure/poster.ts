@@ -25,7 +25,8 @@ export interface Poster {
   readonly body: FinanceBody | FactsBody
   /** What was wrong before, and what follows. */
   readonly correction?: string
-  readonly signers: readonly { readonly office: string; readonly name: string }[]
+  /** `onPaper`: the signature itself lies in the village's archive, on a sheet. */
+  readonly signers: readonly { readonly office: string; readonly name: string; readonly onPaper?: boolean }[]
   /** The address that the code opens; under 80 bytes it stays readable by cheap cameras. */
   readonly qrText: string
   /** Five groups of four digits. */
@@ -89,7 +90,7 @@ const data = (poster: Poster, paper: PosterOptions['paper'], { rowHeight, stacke
     correction: poster.correction ?? null,
     marked:
       body.kind === 'finance' && [...body.received.lines, ...body.paid.lines].some((line) => line.corrected),
-    signers: poster.signers,
+    signers: poster.signers.map(({ office, name, onPaper = false }) => ({ office, name, onPaper })),
     qrSvg: qrSvg(poster.qrText),
     checkDigits: poster.checkDigits,
     verbs: verbs(poster),

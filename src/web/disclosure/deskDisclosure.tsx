@@ -23,7 +23,9 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { disclosureStages, reviewDuty } from './deskWords.ts'
+import { OlderSheet, OnPaper, type OnPaperView, type WaitingPaper } from './deskPaper.tsx'
+import { LooksTaken, type LookView, Sealed, type SealedView } from './deskSealed.tsx'
+import { disclosureStages, reviewDuty, unprintable as unprintableHead, unprintableWhat } from './deskWords.ts'
 import { type Block, BlockView } from './disclosurePage.tsx'
 
 const words = {
@@ -64,12 +66,6 @@ const words = {
   version: (n: number) => text(`第 ${n} 版`, `Version ${n}`),
   until: (day: string) => text(`公示到 ${day}`, `posted until ${day}`),
   filedOn: (day: string) => text(`${day}备案`, `filed ${day}`),
-  unprintable: text('有字印不出来。', 'Some characters cannot be printed.'),
-  unprintableWhat: (characters: string) =>
-    text(
-      `张贴版的字库里没有：${characters}。印出来会是空框，请在纸上手写补上。`,
-      `The poster's font lacks ${characters}. They would print as empty boxes; write them in by hand.`,
-    ),
   poster: text('打印公示张贴版', 'Print the poster'),
   edit: text('改草稿', 'Change the draft'),
 }
@@ -126,6 +122,13 @@ export interface DeskDisclosureView {
   readonly signatures: readonly Signature[]
   /** Whose signature is missing. */
   readonly missing: readonly Words[]
+  /** How to sign on paper, for who may enter it. */
+  readonly paper?: OnPaperView
+  readonly waiting: readonly WaitingPaper[]
+  /** The reader scanned the code of a sheet that is not of this version. */
+  readonly olderSheet?: boolean
+  readonly sealed?: SealedView
+  readonly looks: readonly LookView[]
   readonly reasons?: string
   /** What the reader may do now. */
   readonly can: readonly DisclosureStep[]
@@ -166,12 +169,14 @@ export const DeskDisclosurePage = (view: DeskDisclosureView) => {
       }
       errors={view.errors}
       before={
-        view.reasons &&
-        stage === 'returned' && (
-          <Notice kind="red" what={words.returned}>
-            {view.reasons}
-          </Notice>
-        )
+        <>
+          {view.olderSheet && <OlderSheet />}
+          {view.reasons && stage === 'returned' && (
+            <Notice kind="red" what={words.returned}>
+              {view.reasons}
+            </Notice>
+          )}
+        </>
       }
       aside={<Aside view={view} />}
     >
@@ -200,6 +205,7 @@ export const DeskDisclosurePage = (view: DeskDisclosureView) => {
           </Notice>
         )}
       </Section>
+      {view.sealed && <Sealed {...view} sealed={view.sealed} errors={view.errors} />}
       <Deeds view={view} name={name} />
     </Desk>
   )
@@ -248,11 +254,12 @@ const Aside = ({ view }: { view: DeskDisclosureView }) => {
           ))}
         </Section>
       )}
+      <LooksTaken looks={view.looks} />
       {publications.length > 0 && (
         <Section title={words.versions}>
           {unprintable && unprintable.length > 0 && (
-            <Notice kind="red" what={words.unprintable}>
-              {say(words.unprintableWhat(unprintable.join('、')))}
+            <Notice kind="red" what={unprintableHead}>
+              {say(unprintableWhat(unprintable.join('、')))}
             </Notice>
           )}
           <ul class="rows">
@@ -327,6 +334,7 @@ const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
           </Section>
         </CommandForm>
       )}
+      <OnPaper {...view} paper={view.paper} errors={errors} />
       {may('publish') && (
         <CommandForm action={action} command={command} label={deeds.publish}>
           <div class="actions">
