@@ -34,10 +34,9 @@ import {
   rolesToSign,
 } from './deskDisclosure.ts'
 import { contentBlocks } from './fieldsView.ts'
-import { posterContent } from './posterContent.ts'
 import { disclosure } from './rooms.ts'
-import { renderSigningSheet } from './signingSheet.ts'
-import { documentOf, periodWords } from './villager.ts'
+import { renderSigningSheet, signingSheetOf } from './signingSheet.ts'
+import { documentOf } from './villager.ts'
 
 const one = z.object({ place: z.string().regex(/^\d{12}$/), id: z.uuid() })
 const scanned = one.extend({ sha256: z.string().regex(/^[0-9a-f]{64}$/) })
@@ -73,33 +72,26 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
   server.get('/desk/:place/disclosures/:id/sheet', { schema: { params: one } }, async (request, reply) => {
     const { place: code, id } = request.params
     const opened = await openAtDesk(app, request.viewer, code, id)
-    const { here, kept, item, context } = opened
+    const { here, kept, context } = opened
     const refusal = stepRefusal('attachPaper', kept.state, context)
     if (refusal) throw new Refused(refusal)
-    const { digest, period } = kept.state.draft
-    const document = documentOf(app, digest)
-    const [first] = sheetDigits(digest).split(' ')
-    const pdf = renderSigningSheet({
-      ...posterContent(document.content, item.code, period),
-      villageName: here.place.name,
-      countyLine: `${here.above
-        .map(({ name }) => name)
-        .reverse()
-        .join('')}${here.place.name}村民委员会`,
-      when: periodWords(period).zh,
-      official: item.official.zh,
-      ...(document.correction ? { correction: document.correction.why } : {}),
-      digest,
-      qrText: `${app.configuration.publicUrl}/desk/${code}/disclosures/${id}?sheet=${first}`,
-      roles: rolesToSign(opened).map(({ title, holders }) => ({
-        title: title.zh,
-        holders: holders.map(({ name }) => name),
-      })),
-      printedOn: dateInShanghai(app.now()),
-      demo: app.demo,
-    })
+    const { draft } = kept.state
+    const pdf = renderSigningSheet(
+      signingSheetOf(app, id, draft, {
+        village: here.place,
+        above: here.above.map(({ name }) => name).reverse(),
+        roles: rolesToSign(opened).map(({ title, holders }) => ({
+          title: title.zh,
+          holders: holders.map(({ name }) => name),
+        })),
+        printedOn: dateInShanghai(app.now()),
+      }),
+    )
     return reply
-      .header('content-disposition', `inline; filename="sheet-${period}-${first}.pdf"`)
+      .header(
+        'content-disposition',
+        `inline; filename="sheet-${draft.period}-${sheetDigits(draft.digest).slice(0, 4)}.pdf"`,
+      )
       .header('cache-control', 'no-store')
       .type('application/pdf')
       .send(Buffer.from(pdf))

@@ -1,9 +1,11 @@
-import { sheetDigits } from '../../domain/disclosure/index.ts'
-import type { CalendarDate } from '../../domain/kernel/index.ts'
+import { type Draft, findItem, sheetDigits } from '../../domain/disclosure/index.ts'
+import type { CalendarDate, Id, Place } from '../../domain/kernel/index.ts'
+import type { App } from '../platform/app.ts'
 import { qrSvg } from '../platform/qrCode.ts'
 import { missingGlyphs } from './glyphs.ts'
 import { bodyData, fullDate, LAYOUTS, type Layout, setPaper } from './paper.ts'
-import type { PosterContent } from './posterContent.ts'
+import { type PosterContent, posterContent } from './posterContent.ts'
+import { documentOf, periodWords } from './villager.ts'
 
 /** What the signing sheet (签字单) says: what is to be signed, which version of it, and by whom. */
 export interface SigningSheet extends PosterContent {
@@ -31,7 +33,8 @@ const MEANING =
 const NEXT =
   '内容改一个字，这些数就全变了，这张纸就作废。签好以后，由办事的人扫码，把这张纸拍照上传，再由另一位对着原文核对，核对完才算签了。照片只给办这件事的人看，不公开。'
 
-const data = (sheet: SigningSheet, { rowHeight, stacked }: Layout): string =>
+/** What the template reads. */
+export const sheetData = (sheet: SigningSheet, { rowHeight, stacked }: Layout): string =>
   JSON.stringify({
     rowHeight,
     demo: sheet.demo,
@@ -52,9 +55,39 @@ const data = (sheet: SigningSheet, { rowHeight, stacked }: Layout): string =>
     imprint: `签字单　${sheet.countyLine}　${fullDate(sheet.printedOn)}打印`,
   })
 
+/** The sheet of a draft: `roles` are those that have not signed, `above` the places above the village, largest first. */
+export const signingSheetOf = (
+  app: Pick<App, 'blobs' | 'configuration' | 'demo'>,
+  id: Id,
+  { digest, item, period }: Draft,
+  of: {
+    readonly village: { readonly code: Place; readonly name: string }
+    readonly above: readonly string[]
+    readonly roles: SigningSheet['roles']
+    readonly printedOn: CalendarDate
+  },
+): SigningSheet => {
+  const document = documentOf(app, digest)
+  const { village, above, roles, printedOn } = of
+  return {
+    ...posterContent(document.content, item, period),
+    villageName: village.name,
+    countyLine: `${above.join('')}${village.name}村民委员会`,
+    when: periodWords(period).zh,
+    official: findItem(item)?.official.zh ?? '',
+    ...(document.correction ? { correction: document.correction.why } : {}),
+    digest,
+    qrText: `${app.configuration.publicUrl}/desk/${village.code}/disclosures/${id}?sheet=${sheetDigits(digest).slice(0, 4)}`,
+    roles,
+    printedOn,
+    demo: app.demo,
+  }
+}
+
 /** Sets the signing sheet as PDF, A4. Warn of `sheetMissingGlyphs` first. Throws `PaperError` when setting fails. */
 export const renderSigningSheet = (sheet: SigningSheet): Uint8Array =>
-  setPaper('signingSheet.typ', (layout) => data(sheet, layout))
+  setPaper('signingSheet.typ', (layout) => sheetData(sheet, layout))
 
 /** The characters on this sheet that its font cannot show, to warn of before it is printed. */
-export const sheetMissingGlyphs = (sheet: SigningSheet): string[] => missingGlyphs(data(sheet, LAYOUTS[0]!))
+export const sheetMissingGlyphs = (sheet: SigningSheet): string[] =>
+  missingGlyphs(sheetData(sheet, LAYOUTS[0]!))
