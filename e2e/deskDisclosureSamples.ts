@@ -109,8 +109,8 @@ const disclosure: Disclosure = {
   stage: 'approved',
   due: '2026-11-14',
   done: {
-    drafted: text('陈小满，11 月 8 日', 'Chen Xiaoman, 8 Nov'),
-    reviewed: text('李桂英，11 月 9 日', 'Li Guiying, 9 Nov'),
+    drafted: { name: '陈小满', on: '2026-11-08' },
+    reviewed: { name: '何秀莲', on: '2026-11-09' },
   },
   summary: text(
     '收进来 86,420.00 元，花出去 52,318.60 元。',
@@ -195,6 +195,7 @@ const relief: Disclosure = {
   covered: [],
   signatures: [],
   missing: [],
+  done: { drafted: { name: '陈小满', on: '2026-11-08' } },
   can: ['approve', 'return'],
   cannot: [],
 }
@@ -349,8 +350,10 @@ export const disclosureSamples: readonly DeskSample[] = [
     page: 'deskDisclosure',
     model: {
       ...disclosure,
-      desk: asOffice('李桂英', '监督委员会', 'Supervision committee'),
+      desk: asOffice('何秀莲', '监督委员会委员', 'Member of the supervision committee'),
       stage: 'submitted',
+      done: { drafted: disclosure.done.drafted! },
+      missing: [],
       signatures: [],
       can: ['approve', 'return'],
       cannot: [],
@@ -536,7 +539,7 @@ export const disclosureSamples: readonly DeskSample[] = [
       missing: [],
       can: ['file', 'correct'],
       cannot: [],
-      done: { ...disclosure.done, published: text('11 月 11 日', '11 Nov') },
+      done: { ...disclosure.done, published: { on: '2026-11-11' } },
       publications: [{ number: 1, id: 'p1', on: '2026-11-11', until: '2026-11-26' }],
     },
   },

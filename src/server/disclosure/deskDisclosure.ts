@@ -245,10 +245,7 @@ export const disclosureView = async (
   const { draft } = state
   const mayRead = paperRefusal(state, context) === undefined
   const { names, looks } = await app.database.read([code], async (client) => ({
-    names: await namesOfAccounts(
-      client,
-      state.papers.map(({ attachedBy }) => attachedBy),
-    ),
+    names: await namesOfAccounts(client, [draft.by, ...state.papers.map(({ attachedBy }) => attachedBy)]),
     looks: mayRead ? await looksAt(client, [code], [id]) : [],
   }))
   const last = state.publications.at(-1)
@@ -264,8 +261,6 @@ export const disclosureView = async (
     .filter((each) => !each.refusal)
     .map(({ step }) => step)
   const blocking = next && !can.includes(next) ? stepRefusal(next, state, signable) : undefined
-  const on = (name: string, at: string) =>
-    text(`${name}　${dateInShanghai(at)}`, `${name}, ${dateInShanghai(at)}`)
   const { summary } = draft
   const { refusal } = shown
   const paper = paperView(app, opened, code, shown)
@@ -279,13 +274,13 @@ export const disclosureView = async (
     period: draft.period,
     stage: state.stage,
     done: {
-      drafted: text(dateInShanghai(draft.at), dateInShanghai(draft.at)),
-      ...(state.review ? { reviewed: on(state.review.name, state.review.at) } : {}),
+      drafted: { name: names.get(draft.by) ?? '', on: dateInShanghai(draft.at) },
+      ...(state.review ? { reviewed: { name: state.review.name, on: dateInShanghai(state.review.at) } } : {}),
       ...(signatures.length > 0 && missingSignatures(state).length === 0
-        ? { signed: on(signatures.at(-1)!.name, signatures.at(-1)!.at) }
+        ? { signed: { on: dateInShanghai(signatures.at(-1)!.at) } }
         : {}),
-      ...(last ? { published: text(last.on, last.on) } : {}),
-      ...(last?.filed ? { filed: text(dateInShanghai(last.filed.at), dateInShanghai(last.filed.at)) } : {}),
+      ...(last ? { published: { on: last.on } } : {}),
+      ...(last?.filed ? { filed: { on: dateInShanghai(last.filed.at) } } : {}),
     },
     ...(summary.kind === 'finance'
       ? {

@@ -167,6 +167,8 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
     const why = waiting && stepRefusal('confirmPaper', kept.state, context)
     const mine = waiting !== undefined && waiting.attachedBy === viewer.account
     const path = `/desk/${code}/disclosures/${id}/papers/${sha256}/file`
+    const office = officeWords(paper.office)
+    const role = kept.state.review?.signers.find((each) => each.role === paper.role)?.title
     return {
       desk: deskView(here, viewer),
       id,
@@ -174,8 +176,8 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
       title: item.plain,
       period: kept.state.draft.period,
       signer: paper.name,
-      office: officeWords(paper.office),
-      role: kept.state.review?.signers.find(({ role }) => role === paper.role)?.title ?? '',
+      office,
+      ...(role && role.zh !== office.zh ? { role } : {}),
       on: dateInShanghai(paper.at),
       ...(waiting ? { by: names.get(waiting.attachedBy) ?? '' } : {}),
       digits: sheetDigits(paper.digest),

@@ -42,6 +42,7 @@ const words = {
   returned: text('退回来了：', 'It came back: '),
   papers: text('附件', 'Attachments'),
   signers: text('要谁签', 'Who signs'),
+  signedBy: text('谁签的', 'Signed by'),
   notSigned: text('还没签', 'not signed yet'),
   reasons: text('为什么退回', 'Why it goes back'),
   reasonsHint: text(
@@ -110,7 +111,9 @@ export interface DeskDisclosureView {
   readonly stage: DisclosureStage
   readonly due?: CalendarDate
   /** Who acted and when, by step; 报镇里备案 comes last. */
-  readonly done: Readonly<Partial<Record<(typeof LINE)[number], Words>>>
+  readonly done: Readonly<
+    Partial<Record<(typeof LINE)[number], { readonly name?: string; readonly on: CalendarDate }>>
+  >
   /** What it comes to, in one sentence; repeated where it is signed. */
   readonly summary?: Words
   readonly blocks: readonly Block[]
@@ -211,15 +214,15 @@ export const DeskDisclosurePage = (view: DeskDisclosureView) => {
   )
 }
 
-const steps = (view: DeskDisclosureView): Step[] =>
+const stepsOf = (view: DeskDisclosureView, day: (date: CalendarDate) => string): Step[] =>
   LINE.map((key, index) => {
-    const note = view.done[key]
+    const done = view.done[key]
     return {
       mark: words[key].zh,
       name: words[key],
-      ...(note !== undefined && { note }),
+      ...(done && { note: done.name ? `${done.name}　${day(done.on)}` : day(done.on) }),
       state:
-        index < at[view.stage] || (key === 'filed' && note !== undefined)
+        index < at[view.stage] || (key === 'filed' && done !== undefined)
           ? 'done'
           : index === at[view.stage]
             ? 'now'
@@ -233,7 +236,7 @@ const Aside = ({ view }: { view: DeskDisclosureView }) => {
   return (
     <>
       <Section title={words.steps}>
-        <StepLine steps={steps(view)}>
+        <StepLine steps={stepsOf(view, day)}>
           {cannot.map(({ step, why, clause }) => (
             <small key={step}>
               {say(why)}
@@ -243,7 +246,7 @@ const Aside = ({ view }: { view: DeskDisclosureView }) => {
         </StepLine>
       </Section>
       {(view.signatures.length > 0 || missing.length > 0) && (
-        <Section title={words.signers}>
+        <Section title={missing.length > 0 ? words.signers : words.signedBy}>
           <Signers signatures={view.signatures} />
           {missing.map((role) => (
             <p key={say(role)} class="note">
@@ -293,21 +296,23 @@ const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
   return (
     <>
       {(may('approve') || may('return')) && (
-        <CommandForm action={action} command={command} label={deeds.approve}>
+        <CommandForm action={action} command={command} label={words.reviewed}>
           {hidden}
-          <TextArea
-            name="reasons"
-            label={words.reasons}
-            hint={words.reasonsHint}
-            rows={2}
-            errors={errors}
-            optional
-          />
-          <div class="actions">
-            {may('approve') && <Button words={deeds.approve} kind="red" name="do" value="approve" />}
-            {may('return') && <Button words={deeds.return} name="do" value="return" />}
-          </div>
-          <FormBasis {...reviewDuty} />
+          <Section title={words.reviewed}>
+            <TextArea
+              name="reasons"
+              label={words.reasons}
+              hint={words.reasonsHint}
+              rows={2}
+              errors={errors}
+              optional
+            />
+            <div class="actions">
+              {may('approve') && <Button words={deeds.approve} kind="red" name="do" value="approve" />}
+              {may('return') && <Button words={deeds.return} name="do" value="return" />}
+            </div>
+            <FormBasis {...reviewDuty} />
+          </Section>
         </CommandForm>
       )}
       {may('sign') && (

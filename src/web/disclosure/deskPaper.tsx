@@ -238,8 +238,8 @@ export interface DeskPaperView {
   readonly period: Period
   readonly signer: string
   readonly office: Words
-  /** What the signature is for: 负责人. */
-  readonly role: Words
+  /** What the signature is for, where that is not the office: 负责人. */
+  readonly role?: Words
   readonly on: CalendarDate
   /** Who handed it in, while it waits. */
   readonly by?: string
@@ -272,7 +272,7 @@ export const DeskPaperPage = (view: DeskPaperView) => {
         <Facts
           facts={[
             { label: words.whose, value: `${signer}　${say(view.office)}` },
-            ...(say(view.role) === '' ? [] : [{ label: words.role, value: say(view.role) }]),
+            ...(view.role ? [{ label: words.role, value: say(view.role) }] : []),
             view.by === undefined
               ? { label: words.confirmedOn, value: day(view.on) }
               : { label: words.by, value: `${view.by}　${day(view.on)}` },

@@ -5,7 +5,6 @@ import {
   CommandForm,
   type DeskView,
   deskPaths,
-  Facts,
   type FieldError,
   FormBasis,
   type FormDuty,
@@ -23,6 +22,7 @@ const words = {
     '这些只给办这件事的人看。先选用途，看一次；谁看过、为什么，都记下来。',
     'For those in charge only. Choose what you need it for; you see it once, and each look is logged.',
   ),
+  open: text('要看的，先说用途', 'To see it, say first what for'),
   purpose: text('看来做什么', 'What for'),
   choose: text('请选一个', 'Choose one'),
   see: text('看一次', 'Show once'),
@@ -33,6 +33,7 @@ const words = {
   ),
   erased: text('〔已删除〕', '[erased]'),
   looks: text('谁看过', 'Who looked'),
+  times: (n: string) => text(`，一共${n}次`, `, ${n} times`),
 }
 
 const sealedDuty: FormDuty = {
@@ -90,30 +91,33 @@ export const Sealed = ({
           </div>
         </>
       ) : (
-        <>
-          <p class="note">{say(words.note)}</p>
-          <div class="lone">
-            <Facts facts={fields.map((label) => ({ label, value: '＊＊＊' }))} />
-          </div>
-        </>
+        <ul class="rows">
+          {fields.map((label) => (
+            <li key={say(label)}>{say(label)}　＊＊＊</li>
+          ))}
+        </ul>
       )}
       {!shown && (
-        <CommandForm action={deskPaths.sealedFields(desk.code, id)} command={command} label={words.title}>
-          <Select
-            name="purpose"
-            label={words.purpose}
-            value={sealed.purpose}
-            options={[
-              { value: '', label: words.choose },
-              ...purposes.map(({ key, words: label }) => ({ value: key, label })),
-            ]}
-            errors={errors}
-          />
-          <div class="actions">
-            <Button words={words.see} />
-          </div>
-          <FormBasis {...sealedDuty} />
-        </CommandForm>
+        <details open={sealed.purpose !== undefined}>
+          <summary>{say(words.open)}</summary>
+          <p class="note">{say(words.note)}</p>
+          <CommandForm action={deskPaths.sealedFields(desk.code, id)} command={command} label={words.title}>
+            <Select
+              name="purpose"
+              label={words.purpose}
+              value={sealed.purpose}
+              options={[
+                { value: '', label: words.choose },
+                ...purposes.map(({ key, words: label }) => ({ value: key, label })),
+              ]}
+              errors={errors}
+            />
+            <div class="actions">
+              <Button words={words.see} />
+            </div>
+            <FormBasis {...sealedDuty} />
+          </CommandForm>
+        </details>
       )}
     </Section>
   )
@@ -121,16 +125,19 @@ export const Sealed = ({
 
 /** Who looked at what is personal in it, and what for. */
 export const LooksTaken = ({ looks }: { looks: readonly LookView[] }) => {
-  const { say, moment } = useReader()
+  const { say, moment, count } = useReader()
   if (looks.length === 0) return null
+  // Who looked several times for one purpose stands once, with the last time.
+  const grouped = [...Map.groupBy(looks, ({ who, purpose }) => `${who}/${say(purpose)}`).values()]
   return (
     <Section title={words.looks}>
       <ul class="rows">
-        {looks.map((look) => (
-          <li key={look.at + look.who}>
-            {look.who}　{say(look.office)}
+        {grouped.map(([look, ...more]) => (
+          <li key={look!.at + look!.who}>
+            {look!.who}　{say(look!.office)}
             <small>
-              {moment(look.at)}　{say(look.purpose)}
+              {moment(look!.at)}　{say(look!.purpose)}
+              {more.length > 0 && say(words.times(count(more.length + 1)))}
             </small>
           </li>
         ))}
