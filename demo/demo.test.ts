@@ -45,6 +45,29 @@ test('the story is lawful by construction: every projection follows from its act
   assert.equal(finding.witnessed.length, 3)
 })
 
+test('one month of the rich village bears a signature on paper, handed in by one and confirmed by another', async () => {
+  const [signed, ...more] = await all.rows<{
+    disclosure: string
+    by: string
+    scan: string
+    name: string
+    handed: string
+  }>(
+    `select s.matter as disclosure, s.actor::jsonb->>'account' as by, s.body::jsonb->>'scan' as scan, s.body::jsonb->>'name' as name,
+        (select p.actor::jsonb->>'account' from act p where p.matter = s.matter and p.type = 'paperAttached') as handed
+       from act s where s.type = 'signed' and s.body::jsonb ? 'scan'`,
+  )
+  assert.deepEqual(more, [])
+  assert.notEqual(signed!.by, signed!.handed)
+  const page = await get(`/v/${LIUWAN}/d/${signed!.disclosure}`)
+  assert.match(page.body, new RegExp(`${signed!.name}(?:(?!</li>).)*签在纸上`, 's'))
+  const file = await get(
+    `/desk/${LIUWAN}/disclosures/${signed!.disclosure}/papers/${signed!.scan}/file`,
+    await as('accountant'),
+  )
+  assert.equal(file.headers['content-type'], 'image/jpeg')
+})
+
 test('a published month adds up, entry by entry, and its page shows the same figures', async () => {
   const { digest, period } = await only<{ digest: string; period: string }>(
     "select digest, period from publication where item = 'FA-02' and place = $1 order by period desc",

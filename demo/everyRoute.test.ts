@@ -81,7 +81,12 @@ before(async () => {
       household: await kind('household'),
       organisation: await kind('organisation'),
       entry: await one('select entry as id from linked_villager where place = $1'),
-      sha256: await one('select sha256 as id from voucher_paper where place = $1'),
+      sha256: [
+        ...(await one('select sha256 as id from voucher_paper where place = $1')),
+        ...(await one(
+          "select body::jsonb->>'scan' as id from act where place = $1 and type = 'paperAttached'",
+        )),
+      ],
       id: [
         ...publications,
         ...(await kind('question')),

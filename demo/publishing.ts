@@ -3,6 +3,7 @@ import {
   type DisclosureState,
   type ManyTransactions,
   settingsMatter,
+  sheetDigits,
 } from '../src/domain/disclosure/index.ts'
 import {
   type Actor,
@@ -10,12 +11,18 @@ import {
   addMonths,
   type CalendarDate,
   type Id,
+  isRefusal,
   lastDay,
   type Month,
+  monthOf,
 } from '../src/domain/kernel/index.ts'
 import type { House } from '../src/main.ts'
-import { draftFinance } from '../src/server/disclosure/index.ts'
+import { draftFinance, signingSheetOf } from '../src/server/disclosure/index.ts'
+import { takePapers } from '../src/server/ledger/index.ts'
 import type { MatterNow } from '../src/server/platform/matters.ts'
+import { regionPath } from '../src/server/region/store.ts'
+import { LIUWAN } from './county.ts'
+import { signedSheet } from './signedSheet.ts'
 import { act, at, insist, type StoryClock, type Village } from './story.ts'
 
 /** What the village decided before its first month: publish by the 10th, monthly because money moves often. */
@@ -72,9 +79,32 @@ export interface Signed {
   readonly day: CalendarDate
 }
 
+/** The chair is away and signs the printed sheet; answers its scan, stored as the desk stores one. */
+const signOnPaper = async (
+  { app }: House,
+  village: Village,
+  disclosure: Id,
+  { draft }: DisclosureState,
+  on: CalendarDate,
+): Promise<string> => {
+  const { name } = village.people.committeeChair!
+  const above = await app.database.deployment((client) => regionPath(client, village.place))
+  const sheet = signingSheetOf(app, disclosure, draft!, {
+    village: { code: village.place, name: village.name },
+    above: above.slice(0, -1).map((place) => place.name),
+    roles: [{ title: '负责人', holders: [name] }],
+    printedOn: on,
+  })
+  const date = `${Number(on.slice(5, 7))} 月 ${Number(on.slice(8))} 日`
+  const bytes = await signedSheet(sheet, { name, date })
+  const taken = await takePapers(app, village.place, [{ field: 'scan', name: '签字单.jpg', bytes }])
+  if (isRefusal(taken)) throw new Error(`the story's sheet was refused: ${taken.words.en}`)
+  return taken[0]!.sha256
+}
+
 /**
  * A month's money, from the draft to the signatures: drafted from the closed books, reviewed by a member of the
- * supervision committee, signed by three. Answers nothing where the story ends before it would be published.
+ * supervision committee, signed by three; in one month of the rich village the chair signs on paper. Answers nothing where the story ends before it would be published.
  */
 export const prepareMonth = async (
   house: House,
@@ -111,8 +141,22 @@ export const prepareMonth = async (
   }
   const { digest } = (state as DisclosureState).draft!
   await step(id, supervisionMember!, { type: 'approve', digest }, 5, 16)
-  for (const [index, signer] of [supervisionHead, accountant, committeeChair].entries())
+  const onPaper = village.place === LIUWAN && month === addMonths(monthOf(today), -2)
+  for (const [index, signer] of [supervisionHead, accountant, ...(onPaper ? [] : [committeeChair])].entries())
     await step(id, signer!, { type: 'sign', digest, reauthenticated: true }, 6, 9 + index)
+  if (onPaper) {
+    const scan = await signOnPaper(house, village, id, state as DisclosureState, day(6))
+    const { account } = committeeChair!
+    const sheet = sheetDigits(digest).slice(0, 4)
+    await step(
+      id,
+      accountant!,
+      { type: 'attachPaper', digest, sheet, role: 'head', signer: account, scan },
+      6,
+      15,
+    )
+    await step(id, supervisionHead!, { type: 'confirmPaper', role: 'head', scan }, 6, 16)
+  }
   return { village, disclosure, month, day: day(publishedAfter) }
 }
 

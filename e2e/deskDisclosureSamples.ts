@@ -110,8 +110,8 @@ const disclosure: Disclosure = {
   stage: 'approved',
   due: '2026-11-14',
   done: {
-    drafted: text('陈小满，11 月 8 日', 'Chen Xiaoman, 8 Nov'),
-    reviewed: text('李桂英，11 月 9 日', 'Li Guiying, 9 Nov'),
+    drafted: { name: '陈小满', on: '2026-11-08' },
+    reviewed: { name: '何秀莲', on: '2026-11-09' },
   },
   summary: text(
     '收进来 86,420.00 元，花出去 52,318.60 元。',
@@ -126,6 +126,8 @@ const disclosure: Disclosure = {
     { name: '陈小满', office: text('报账员', 'Accountant'), date: '2026-11-10' },
   ],
   missing: [text('监督委员会主任', 'Head of the supervision committee')],
+  waiting: [],
+  looks: [],
   can: ['draft'],
   cannot: [
     {
@@ -137,6 +139,74 @@ const disclosure: Disclosure = {
   publications: [],
 }
 const asOffice = (person: string, zh: string, en: string) => ({ ...desk, person, office: text(zh, en) })
+
+const onPaper: NonNullable<Disclosure['paper']> = {
+  sheet: '#sheet',
+  unprintable: [],
+  signers: [
+    {
+      value: 'reviewHead/a1',
+      label: text('监督委员会主任：李桂英', 'head of the supervision committee: 李桂英'),
+    },
+  ],
+}
+const waitingPaper: Disclosure['waiting'][number] = {
+  role: text('监督委员会主任', 'head of the supervision committee'),
+  name: '李桂英',
+  by: '陈小满',
+  on: '2026-11-11',
+  mine: false,
+  href: '#paper',
+}
+const signedPaper: PageModels['deskPaper'] = {
+  desk: asOffice('周明远', '村委会主任', 'Chair of the committee'),
+  id: 'm1',
+  command,
+  title: disclosure.title,
+  period: '2026-10',
+  signer: '李桂英',
+  office: text('监督委员会主任', 'Head of the supervision committee'),
+  role: text('监督委员会主任', 'head of the supervision committee'),
+  on: '2026-11-11',
+  by: '陈小满',
+  digits: '4182 7730 5519 0264 9917',
+  scan: { sha256: 'e'.repeat(64), href: '#scan', src: '/scan' },
+  blocks,
+  state: 'open',
+}
+const relief: Disclosure = {
+  ...disclosure,
+  desk: asOffice('何秀莲', '监督委员会委员', 'Member of the supervision committee'),
+  title: text('谁家得了低保和救助', 'Who receives social assistance'),
+  official: text('低保、特困、临时救助等确认结果', 'Decisions on social assistance'),
+  period: '2026-11-10',
+  stage: 'submitted',
+  blocks: [
+    { kind: 'text', title: text('哪一种救助', 'Kind of assistance'), paragraphs: ['临时救助'] },
+    {
+      kind: 'list',
+      title: text('名单', 'Households'),
+      rows: [
+        { title: '示例甲', fact: '几口人 4　每月多少钱 560.00' },
+        { title: '示例乙', fact: '几口人 2　每月多少钱 430.00' },
+      ],
+    },
+  ],
+  attachments: [],
+  covered: [],
+  signatures: [],
+  missing: [],
+  done: { drafted: { name: '陈小满', on: '2026-11-08' } },
+  can: ['approve', 'return'],
+  cannot: [],
+}
+const sealed: NonNullable<Disclosure['sealed']> = {
+  fields: [text('原因（只给审的人看）', 'Reason (for reviewers only)')],
+  purposes: [
+    { key: 'disclosureReview', words: text('审核这一份', 'review it') },
+    { key: 'disclosureAnswer', words: text('答复村民的询问', "answer villagers' questions") },
+  ],
+}
 
 const cell = (on: string) => ({ state: 'met' as const, on, lateDays: 0 })
 const late = (lateDays: number) => ({ state: 'late' as const, lateDays })
@@ -280,8 +350,10 @@ export const disclosureSamples: readonly DeskSample[] = [
     page: 'deskDisclosure',
     model: {
       ...disclosure,
-      desk: asOffice('李桂英', '监督委员会', 'Supervision committee'),
+      desk: asOffice('何秀莲', '监督委员会委员', 'Member of the supervision committee'),
       stage: 'submitted',
+      done: { drafted: disclosure.done.drafted! },
+      missing: [],
       signatures: [],
       can: ['approve', 'return'],
       cannot: [],
@@ -296,6 +368,148 @@ export const disclosureSamples: readonly DeskSample[] = [
       desk: asOffice('李桂英', '监督委员会主任', 'Head of the supervision committee'),
       can: ['sign'],
       cannot: [],
+    },
+  },
+  {
+    name: 'disclosure-on-paper',
+    page: 'deskDisclosure',
+    model: {
+      ...disclosure,
+      can: ['draft', 'attachPaper'],
+      paper: { ...onPaper, typed: { signer: '', sheet: '4182' } },
+      errors: [
+        {
+          field: 'sheet',
+          message: text(
+            '纸上的核对码和现在这一版对不上。请核对；是旧的就重新打印、重新签。',
+            'The digits do not fit this version. Check; if the sheet is an older one, print and sign anew.',
+          ),
+        },
+      ],
+    },
+  },
+  {
+    name: 'disclosure-paper-waits',
+    page: 'deskDisclosure',
+    model: {
+      ...disclosure,
+      desk: asOffice('周明远', '村委会主任', 'Chair of the committee'),
+      can: ['attachPaper', 'confirmPaper'],
+      paper: onPaper,
+      waiting: [waitingPaper],
+    },
+  },
+  {
+    name: 'disclosure-paper-mine',
+    page: 'deskDisclosure',
+    model: {
+      ...disclosure,
+      can: ['draft', 'attachPaper'],
+      paper: onPaper,
+      waiting: [{ ...waitingPaper, mine: true }],
+    },
+  },
+  {
+    name: 'disclosure-sheet-void',
+    page: 'deskDisclosure',
+    model: {
+      ...disclosure,
+      can: ['draft', 'attachPaper'],
+      paper: { ...onPaper, unprintable: ['𠮷'] },
+      olderSheet: true,
+    },
+  },
+  {
+    name: 'disclosure-paper-signed',
+    page: 'deskDisclosure',
+    model: {
+      ...disclosure,
+      missing: [],
+      can: ['publish', 'draft'],
+      cannot: [],
+      signatures: [
+        ...disclosure.signatures,
+        {
+          name: '李桂英',
+          office: text('监督委员会主任', 'Head of the supervision committee'),
+          date: '2026-11-11',
+          onPaper: true,
+          scan: '#scan',
+        },
+      ],
+      looks: [
+        {
+          at: '2026-11-11T02:10:00Z',
+          who: '周明远',
+          office: text('村委会主任', 'Chair of the committee'),
+          purpose: text('核对纸上的签字', 'check a signature on paper'),
+        },
+      ],
+    },
+  },
+  { name: 'paper', page: 'deskPaper', model: signedPaper },
+  { name: 'paper-mine', page: 'deskPaper', model: { ...signedPaper, state: 'mine' } },
+  {
+    name: 'paper-refused',
+    page: 'deskPaper',
+    model: {
+      ...signedPaper,
+      state: 'refused',
+      why: text('审过以后才能签字。', 'It can be signed once it was reviewed.'),
+      errors: [
+        {
+          field: 'confirm',
+          message: text(
+            '您看到的不是最新的一版，请重新打开。',
+            'This is not the newest version; open it again.',
+          ),
+        },
+      ],
+    },
+  },
+  {
+    name: 'paper-confirmed',
+    page: 'deskPaper',
+    model: (({ by: _, ...rest }) => ({ ...rest, state: 'confirmed' as const }))(signedPaper),
+  },
+  {
+    name: 'disclosure-sealed',
+    page: 'deskDisclosure',
+    model: {
+      ...relief,
+      sealed: { ...sealed, purpose: '' },
+      errors: [
+        { field: 'purpose', message: text('请先选择查看的用途', 'Choose first what you need it for') },
+      ],
+    },
+  },
+  {
+    name: 'disclosure-sealed-shown',
+    page: 'deskDisclosure',
+    model: {
+      ...relief,
+      sealed: {
+        ...sealed,
+        purpose: 'disclosureReview',
+        shown: [
+          {
+            kind: 'list',
+            title: text('名单', 'Households'),
+            rows: [
+              { title: '示例甲', fact: '胃癌住院，自付 42,000 元' },
+              { title: '示例乙', fact: '房屋漏水，儿子在外务工' },
+            ],
+          },
+        ],
+      },
+      looks: [
+        {
+          at: '2026-11-12T01:20:00Z',
+          who: '何秀莲',
+          office: text('监督委员会委员', 'Member of the supervision committee'),
+          purpose: text('审核这一份', 'review it'),
+        },
+      ],
     },
   },
   {
@@ -325,7 +539,7 @@ export const disclosureSamples: readonly DeskSample[] = [
       missing: [],
       can: ['file', 'correct'],
       cannot: [],
-      done: { ...disclosure.done, published: text('11 月 11 日', '11 Nov') },
+      done: { ...disclosure.done, published: { on: '2026-11-11' } },
       publications: [{ number: 1, id: 'p1', on: '2026-11-11', until: '2026-11-26' }],
     },
   },

@@ -13,7 +13,7 @@ const home = { href: `/v/${code}/`, name: village.name }
 const signatures = [
   { name: '李桂英', office: text('监督委员会', 'Supervision committee'), date: '2026-11-11' },
   { name: '陈小满', office: text('报账员', 'Accountant'), date: '2026-11-11' },
-  { name: '周明远', office: text('村委会主任', 'Chair of the committee'), date: '2026-11-11' },
+  { name: '周明远', office: text('村委会主任', 'Chair of the committee'), date: '2026-11-11', onPaper: true },
 ]
 const proof = { standing: 'holds', witnesses: 3, href: '/t/1-4182' } as const
 const month = (name: string, received: number, paid: number) => ({ month: name, received, paid })

@@ -37,7 +37,8 @@ export const renderPage = <Name extends PageName>(name: Name, model: PageModels[
   const head: Head = { title: '', style: 'villager', islands: new Set() }
   const page = pages[name] as FunctionComponent<object>
   const body = renderToString(h(RenderContext.Provider, { value: { env, head } }, h(page, model as object)))
-  const root = `<html lang="${env.language === 'zh' ? 'zh-CN' : 'en'}"${head.style === 'villager' ? '' : ` class="${head.style}"`}>`
+  const look = head.style === 'desk' && env.elder ? 'desk large' : head.style
+  const root = `<html lang="${env.language === 'zh' ? 'zh-CN' : 'en'}"${look === 'villager' ? '' : ` class="${look}"`}>`
   return [
     `<!doctype html>${root}`,
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">',

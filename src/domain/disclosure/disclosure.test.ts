@@ -6,7 +6,9 @@ import { writeLeaf } from '../transparency/index.ts'
 import type { DisclosureCommand } from './disclosure.ts'
 import { type DisclosureAct, evolveDisclosure, missingSignatures, noDisclosure } from './disclosureState.ts'
 import { disclosureFact } from './duty.ts'
+import { sealedLookRefusal, sealedPurposes } from './sealedLook.ts'
 import { defaultSettings } from './settings.ts'
+import { sheetDigits } from './signingSheet.ts'
 import { possibleSteps } from './steps.ts'
 import {
   accountant,
@@ -203,7 +205,14 @@ test('one person in two offices signs for one of them only', () => {
 
 const scan = 'c'.repeat(64)
 const attach = (matter: Village, signer = chair, role = 'head') =>
-  ({ type: 'attachPaper', digest: digestOf(matter), role, signer: signer.account, scan }) as const
+  ({
+    type: 'attachPaper',
+    digest: digestOf(matter),
+    sheet: sheetDigits(digestOf(matter)),
+    role,
+    signer: signer.account,
+    scan,
+  }) as const
 
 test('a signature on paper: one attaches the sheet, another confirms it; the name comes from the record', () => {
   const matter = approved()
@@ -239,6 +248,61 @@ test('on paper, too: only who holds the office, once, and never the reviewer', (
     code(matter.run(attach(matter, reviewer, 'reviewHead'), accountant, '2026-11-07', { holders })),
     'disclosure.ownReview',
   )
+})
+
+test('a sheet says by its digits which version it is for: an older one is refused', () => {
+  const matter = approved()
+  const first = sheetDigits(digestOf(matter))
+  const attached = (sheet: string) => code(matter.run({ ...attach(matter), sheet }, accountant, '2026-11-07'))
+  assert.match(first, /^(\d{4} ){4}\d{4}$/)
+  for (const wrong of [
+    '',
+    '123',
+    '12a4',
+    `${first} 0`,
+    first.replace(/\d/, (d) => String((Number(d) + 1) % 10)),
+  ])
+    assert.equal(attached(wrong), 'disclosure.olderSheet', wrong)
+  assert.equal(attached(first.slice(0, 4)), undefined)
+  assert.equal(attached(`１${first}`.slice(1).replaceAll(' ', '-')), undefined)
+  done(matter.run(draftOctober(october(1)), accountant, '2026-11-07'))
+  done(matter.run({ type: 'submit' }, accountant, '2026-11-07'))
+  approved(matter)
+  assert.equal(attached(first), 'disclosure.olderSheet')
+})
+
+test('a wrong scan is replaced by attaching anew: the first one confirms nothing any more', () => {
+  const matter = approved()
+  done(matter.run(attach(matter), accountant, '2026-11-07'))
+  const better = 'e'.repeat(64)
+  done(matter.run({ ...attach(matter), scan: better }, clerk, '2026-11-07'))
+  const confirm = (sheet: string, actor: Actor) =>
+    code(matter.run({ type: 'confirmPaper', role: 'head', scan: sheet }, actor, '2026-11-08'))
+  assert.equal(confirm(scan, accountant), 'disclosure.changed')
+  assert.equal(confirm(better, clerk), 'disclosure.ownPaper')
+  assert.equal(confirm(better, accountant), undefined)
+  assert.deepEqual(
+    matter.state.signatures.map(({ scan: sheet, at }) => [sheet, at.slice(0, 10)]),
+    [[better, '2026-11-08']],
+  )
+})
+
+test('what is not published is looked at for a purpose of the office, by nobody else', () => {
+  const matter = submitted()
+  const purposes = (actor: Actor) => sealedPurposes(matter.state, contextOf(actor, '2026-11-06', facts))
+  assert.deepEqual(purposes(reviewer), ['disclosureReview', 'disclosureAnswer'])
+  assert.deepEqual(purposes(chair), ['disclosureSign', 'disclosureAnswer'])
+  assert.deepEqual(purposes(accountant), ['disclosureSign', 'disclosureAnswer'])
+  assert.deepEqual(purposes(clerk), ['disclosureCheck'])
+  assert.deepEqual(purposes(villager), [])
+  assert.deepEqual(purposes(person('钱小会', 'cashier')), [])
+  assert.deepEqual(purposes(law), [])
+  const refused = (actor: Actor, purpose: string) =>
+    sealedLookRefusal(matter.state, purpose, contextOf(actor, '2026-11-06', facts))?.code
+  assert.equal(refused(reviewer, 'disclosureReview'), undefined)
+  assert.equal(refused(reviewer, 'disclosureSign'), 'disclosure.purpose')
+  assert.equal(refused(reviewer, ''), 'disclosure.purpose')
+  assert.equal(refused(villager, 'disclosureReview'), 'disclosure.sealed')
 })
 
 test('a sheet for an older draft confirms nothing', () => {
@@ -463,7 +527,14 @@ const commandOf = (step: string, matter: Village): DisclosureCommand => {
     case 'old sign':
       return { type: 'sign', digest: matter.state.publications[0]?.digest ?? scan }
     case 'attachPaper':
-      return { type: 'attachPaper', digest, role: 'head', signer: chair.account, scan }
+      return {
+        type: 'attachPaper',
+        digest,
+        sheet: digest && sheetDigits(digest),
+        role: 'head',
+        signer: chair.account,
+        scan,
+      }
     case 'confirmPaper':
       return { type: 'confirmPaper', role: 'head', scan }
     case 'correct':

@@ -14,6 +14,7 @@ import { type DraftCommand, draftAct, type PreparedDraft, prepareDraft } from '.
 import { officeHere } from './offices.ts'
 import { postingFrom } from './posting.ts'
 import type { Correction, TextDigest } from './publication.ts'
+import { isSheetOf } from './signingSheet.ts'
 import { classSettings, type DisclosureFacts, roleToSign, signedBefore, stepRefusal } from './steps.ts'
 
 export type DisclosureCommand =
@@ -27,6 +28,8 @@ export type DisclosureCommand =
   | {
       readonly type: 'attachPaper'
       readonly digest: string
+      /** The digits that the sheet bears, as read off it: the first four or all. */
+      readonly sheet: string
       readonly role: string
       readonly signer: Id
       readonly scan: string
@@ -150,6 +153,14 @@ const signed = (state: DisclosureState, digest: string, context: Situation): Act
   return [{ type: 'signed', body }]
 }
 
+const olderSheet = (): Refusal =>
+  refuse(
+    'disclosure.olderSheet',
+    '纸上的核对码和现在这一版对不上：抄错了，或者这张签字单是旧的一版，已经作废。请核对；是旧的就重新打印、重新签。',
+    'The digits of the sheet do not fit this version: they were misread, or the sheet is of an older version and void. Check; if it is an older one, print and sign anew.',
+    { field: 'sheet' },
+  )
+
 const noSuchSigner = (): Refusal =>
   refuse(
     'disclosure.signer',
@@ -160,10 +171,11 @@ const noSuchSigner = (): Refusal =>
 
 const paperAttached = (
   state: DisclosureState,
-  { digest, role: name, signer, scan }: Extract<DisclosureCommand, { type: 'attachPaper' }>,
+  { digest, sheet, role: name, signer, scan }: Extract<DisclosureCommand, { type: 'attachPaper' }>,
   context: Situation,
 ): Acts | Refusal => {
   if (digest !== state.draft?.digest) return readAgain()
+  if (!isSheetOf(sheet, digest)) return olderSheet()
   const role = state.review?.signers.find((one) => one.role === name)
   const holder = context.facts.holders.find(
     ({ account, office }) => account === signer && role?.offices.includes(office),
@@ -201,7 +213,7 @@ const paperConfirmed = (
     )
   const refusal = signedBefore(state, paper.account, context)
   if (refusal) return refusal
-  const { attachedBy: _, ...body } = paper
+  const { attachedBy: _, at: __, ...body } = paper
   return [{ type: 'signed', body }]
 }
 

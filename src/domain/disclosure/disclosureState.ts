@@ -102,6 +102,8 @@ export interface Signature extends SignatureBody {
 export interface Paper extends SignatureBody {
   readonly scan: string
   readonly attachedBy: Id
+  /** ISO moment. */
+  readonly at: string
 }
 
 export interface Published extends PublishedBody {
@@ -171,7 +173,7 @@ export const evolveDisclosure = (state: DisclosureState, act: Recorded<Disclosur
     }
     case 'paperAttached': {
       const others = state.papers.filter(({ role }) => role !== act.body.role)
-      return { ...state, papers: [...others, { ...act.body, attachedBy: accountOf(act) }] }
+      return { ...state, papers: [...others, { ...act.body, attachedBy: accountOf(act), at: act.at }] }
     }
     case 'signed':
       return {

@@ -205,15 +205,20 @@ const signGuard: Guard = (state, context) => {
       )
 }
 
-const paperGuard: Guard = (state, context) => {
-  if (state.stage !== 'approved')
-    return wrongStage(state, context, '审过以后才能签字。', 'It can be signed once it was reviewed.')
-  const offices = everyoneOf(classSettings(itemOf(state)!, context.facts.settings))
+/** Refused unless the actor has to do with signatures on paper here: drafts, reviews or signs this class, or is a clerk above. */
+export const paperRefusal = (state: DisclosureState, context: Situation): Refusal | undefined => {
+  const item = itemOf(state)
+  const offices = item ? everyoneOf(classSettings(item, context.facts.settings)) : []
   const { actor, place, facts } = context
   return officeHere(actor, place, offices) || clerkAbove(actor, facts.above)
     ? undefined
     : notYourOffice(offices, '登记纸上的签字', 'Entering a signature on paper')
 }
+
+const paperGuard: Guard = (state, context) =>
+  state.stage === 'approved'
+    ? paperRefusal(state, context)
+    : wrongStage(state, context, '审过以后才能签字。', 'It can be signed once it was reviewed.')
 
 const publishGuard: Guard = (state, context) => {
   if (state.stage !== 'approved')

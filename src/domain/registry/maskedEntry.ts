@@ -184,8 +184,17 @@ export const checkUnmask = (
   return undefined
 }
 
-/** What a look was for, in words: a purpose of the roster's, or the handling of a complaint. */
+/** Purposes of looks that are not the roster's: at a complaint, at what a disclosure keeps back, at a signature on paper. */
+const OTHER_PURPOSES: Readonly<Record<string, Text>> = {
+  complaint: text('办理您反映的事', 'handle your complaint'),
+  disclosureDraft: text('改草稿', 'mend the draft'),
+  disclosureReview: text('审核这一份', 'review it'),
+  disclosureSign: text('签字以前核对', 'check it before signing'),
+  disclosureAnswer: text('答复村民的询问', "answer villagers' questions"),
+  disclosureCheck: text('镇里、县里检查', 'inspection by the township or county'),
+  paperSignature: text('核对纸上的签字', 'check a signature on paper'),
+}
+
+/** What a look was for, in words. */
 export const lookPurpose = (key: string): Text =>
-  key === 'complaint'
-    ? text('办理您反映的事', 'handle your complaint')
-    : (UNMASK_PURPOSES.find((one) => one.key === key)?.words ?? text(key, key))
+  OTHER_PURPOSES[key] ?? UNMASK_PURPOSES.find((one) => one.key === key)?.words ?? text(key, key)

@@ -25,7 +25,7 @@ import type { Client } from '../platform/database.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
 import { accepted, actorOf, badForm, forbidden, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
-import { type DeskPlace, deskView, enterDesk } from '../registry/index.ts'
+import { type DeskPlace, deskView, enterDesk, logLook } from '../registry/index.ts'
 import { draftDisclosure, financeContent } from './draft.ts'
 import { attachmentsIn, type ReadForm, readDraftForm, typedOf, wholeFields } from './draftForm.ts'
 import { contentBlocks } from './fieldsView.ts'
@@ -120,7 +120,7 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
     })
 
   /** What the form begins with: the draft as it stands, or what the books say. */
-  const start = async ({ code, item, period, kept }: Opened): Promise<Begun> => {
+  const start = async ({ code, item, period, kept }: Opened, account: Id): Promise<Begun> => {
     if (item.form === 'receiptsAndPayments') return { values: {} }
     if (!kept) {
       const found = await app.database.read([code], (client) => ledgerRowsOf(client, code, item.code, period))
@@ -129,10 +129,23 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
     }
     const { digest, notPublished } = kept.state.draft!
     const { content } = documentOf(app, digest)
+    // What is not published comes back into the form in full, so this is a look like any other.
     const sealed = notPublished
-      ? await app.database.read([code], (client) =>
-          sealedFieldsOf(client, app.vault, code, kept.id, notPublished.sealed),
-        )
+      ? await app.database.write([code], async (client) => {
+          await logLook(
+            client,
+            {
+              place: code,
+              account,
+              matter: kept.id,
+              seq: notPublished.sealed,
+              fields: 'notPublished',
+              purpose: 'disclosureDraft',
+            },
+            app.now(),
+          )
+          return sealedFieldsOf(client, app.vault, code, kept.id, notPublished.sealed)
+        })
       : {}
     return { values: wholeFields(content.kind === 'fields' ? content.fields : {}, sealed) }
   }
@@ -148,7 +161,7 @@ export const deskDraftRoutes = (server: Server, app: App, pages: Pages): void =>
   ): Promise<DraftView> => {
     const { here, code, item, period, periods, kept } = opened
     const ofBooks = item.form === 'receiptsAndPayments'
-    const { values, books } = back ? {} : await start(opened)
+    const { values, books } = back ? {} : await start(opened, request.viewer.account!)
     const content = ofBooks ? await financeContent(app, code, period) : undefined
     const files = back?.files ?? attachmentsIn(values ?? {})
     const errors =

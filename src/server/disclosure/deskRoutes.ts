@@ -1,118 +1,39 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import {
   answerBy,
   type DisclosureClass,
-  type DisclosureState,
   type DisclosureStep,
   type Duty,
   disclosureItems,
   findItem,
   missingSignatures,
-  type PublicationDocument,
   possibleSteps,
-  stepRefusal,
 } from '../../domain/disclosure/index.ts'
-import {
-  type Context,
-  dateInShanghai,
-  formatYuan,
-  type Id,
-  isRefusal,
-  monthOf,
-  type Place,
-  type Refusal,
-  text,
-} from '../../domain/kernel/index.ts'
-import { OFFICES, type Office } from '../../domain/registry/index.ts'
+import { dateInShanghai, isRefusal, monthOf, text } from '../../domain/kernel/index.ts'
+import type { Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import type { Client } from '../platform/database.ts'
-import { accepted, actorOf, notFound, type Server } from '../platform/http.ts'
+import { actorOf, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
-import type { Viewer } from '../platform/session.ts'
 import { regionByCode } from '../region/store.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
+import { contextFor, NEXT } from './deskDisclosure.ts'
 import { financeContent } from './draft.ts'
-import { contentBlocks } from './fieldsView.ts'
-import { missingGlyphs } from './glyphs.ts'
-import { disclosure, readDisclosureFacts } from './rooms.ts'
-import { disclosureById, disclosuresAt, type Kept, questionsOf, settingsOf } from './store.ts'
-import { attachmentsOf, documentOf, lunar, villageDuties } from './villager.ts'
+import { disclosuresAt, questionsOf, settingsOf } from './store.ts'
+import { lunar, villageDuties } from './villager.ts'
 
 const place = z.object({ place: z.string().regex(/^\d{12}$/) })
-const one = place.extend({ id: z.uuid() })
-
-/** Signing asks that the person proved who they are within these minutes. */
-const FRESH_MINUTES = 5
-
-const officeWords = (office: string) => OFFICES[office as Office]?.words ?? text(office, office)
-
-const isFresh = ({ provedAt }: Viewer, now: string): boolean =>
-  provedAt !== undefined && Date.parse(now) - Date.parse(provedAt) < FRESH_MINUTES * 60_000
-
-/** What a decision on this disclosure would look at, for pages that show which steps are possible. */
-const contextFor = async (
-  app: App,
-  client: Client,
-  code: Place,
-  id: Id,
-  viewer: Viewer,
-): Promise<Context<Awaited<ReturnType<typeof readDisclosureFacts>>>> => {
-  const now = app.now()
-  const facts = await readDisclosureFacts(
-    client,
-    {
-      place: code,
-      matter: id,
-      command: { type: 'sign', digest: '', reauthenticated: isFresh(viewer, now) },
-      at: now,
-    },
-    app.vault,
-  )
-  return {
-    now,
-    today: dateInShanghai(now),
-    place: code,
-    matter: id,
-    actor: actorOf(viewer),
-    peers: new Map(),
-    facts,
-  }
-}
-
-/** Characters of the poster's own words that its font lacks; only money has a poster. */
-const unprintableOn = (
-  { content, correction }: PublicationDocument,
-  names: readonly string[],
-): readonly string[] =>
-  content.kind === 'finance'
-    ? missingGlyphs(
-        [
-          ...names,
-          ...[...content.received, ...content.paid].map(({ label }) => label),
-          correction?.why ?? '',
-        ].join(''),
-      )
-    : []
-
-const NEXT: Readonly<Partial<Record<DisclosureState['stage'], 'submit' | 'approve' | 'publish' | 'file'>>> = {
-  draft: 'submit',
-  returned: 'submit',
-  submitted: 'approve',
-  approved: 'publish',
-  published: 'file',
-}
 const DUTY: Readonly<Partial<Record<DisclosureStep, PageModels['deskToday']['mine'][number]['kind']>>> = {
   submit: 'draft',
   draft: 'mend',
   approve: 'review',
   sign: 'sign',
+  confirmPaper: 'confirmPaper',
   publish: 'publish',
   file: 'file',
 }
 
-/** The desk of a village's disclosures: today's duties, the board, and one disclosure on its way to the wall. */
+/** The desk of a village's disclosures: today's duties, and the board. */
 export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
   const today = () => dateInShanghai(app.now())
 
@@ -142,7 +63,9 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
           ...context,
           facts: { ...context.facts, reauthenticated: true },
         }).filter(({ refusal }) => !refusal)
-        const step = (['sign', 'approve', 'publish', 'submit', 'draft', 'file'] as const).find(
+        const step = (
+          ['sign', 'confirmPaper', 'approve', 'publish', 'submit', 'draft', 'file'] as const
+        ).find(
           (each) =>
             can.some((possible) => possible.step === each) &&
             (each !== 'draft' || state.stage === 'returned'),
@@ -287,159 +210,6 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
         }
       })
       return pages.send(request, reply, 'deskDisclosures', view, 'no-store')
-    },
-  )
-
-  // One disclosure ----------------------------------------------------------------------------------------------------
-
-  const view = async (
-    viewer: Viewer,
-    code: Place,
-    id: Id,
-    refusal?: Refusal,
-  ): Promise<PageModels['deskDisclosure']> => {
-    const { here, kept, context } = await app.database.read([code], async (client) => ({
-      here: await enterDesk(client, viewer, code),
-      kept: await disclosureById(client, code, id),
-      context: await contextFor(app, client, code, id, viewer),
-    }))
-    if (!kept?.state.draft) throw notFound()
-    const { state, version } = kept as Kept<DisclosureState> & {
-      state: { draft: NonNullable<DisclosureState['draft']> }
-    }
-    const { draft } = state
-    const item = findItem(draft.item)!
-    const last = state.publications.at(-1)
-    const signatures =
-      state.signatures.length > 0
-        ? state.signatures
-        : state.stage === 'published' || state.stage === 'closed'
-          ? (last?.signatures ?? [])
-          : []
-    const next =
-      state.stage === 'approved' && missingSignatures(state).length > 0 ? 'sign' : NEXT[state.stage]
-    const signable = { ...context, facts: { ...context.facts, reauthenticated: true } }
-    const can = possibleSteps(state, signable)
-      .filter((each) => !each.refusal)
-      .map(({ step }) => step)
-    const blocking = next && !can.includes(next) ? stepRefusal(next, state, signable) : undefined
-    const on = (name: string, at: string) =>
-      text(`${name}　${dateInShanghai(at)}`, `${name}, ${dateInShanghai(at)}`)
-    const { summary } = draft
-    return {
-      desk: deskView(here, viewer),
-      id,
-      command: { id: randomUUID(), version },
-      title: item.plain,
-      official: item.official,
-      period: draft.period,
-      stage: state.stage,
-      done: {
-        drafted: text(dateInShanghai(draft.at), dateInShanghai(draft.at)),
-        ...(state.review ? { reviewed: on(state.review.name, state.review.at) } : {}),
-        ...(signatures.length > 0 && missingSignatures(state).length === 0
-          ? { signed: on(signatures.at(-1)!.name, signatures.at(-1)!.at) }
-          : {}),
-        ...(last ? { published: text(last.on, last.on) } : {}),
-        ...(last?.filed ? { filed: text(dateInShanghai(last.filed.at), dateInShanghai(last.filed.at)) } : {}),
-      },
-      ...(summary.kind === 'finance'
-        ? {
-            summary: text(
-              `收进来 ${formatYuan(summary.received)} 元，花出去 ${formatYuan(summary.paid)} 元，月底账上还有 ${formatYuan(summary.closing)} 元。`,
-              `Came in ${formatYuan(summary.received)} yuan, paid ${formatYuan(summary.paid)} yuan, left ${formatYuan(summary.closing)} yuan.`,
-            ),
-          }
-        : {}),
-      blocks: contentBlocks(documentOf(app, draft.digest).content, draft.item),
-      attachments: attachmentsOf(documentOf(app, draft.digest).content).map(({ sha256, name }) => ({
-        href: `/desk/${code}/disclosures/${id}/files/${sha256}`,
-        name,
-      })),
-      covered: [],
-      digest: draft.digest,
-      signatures: signatures.map(({ name, office, at }) => ({
-        name,
-        office: officeWords(office),
-        date: dateInShanghai(at),
-      })),
-      missing: state.stage === 'approved' ? missingSignatures(state).map(({ title }) => title) : [],
-      ...(state.reasons ? { reasons: state.reasons } : {}),
-      can,
-      cannot:
-        next && blocking
-          ? [{ step: next, why: blocking.words, ...(blocking.clause ? { clause: blocking.clause } : {}) }]
-          : [],
-      publications: state.publications.map(({ number, on: day, posting, filed }) => ({
-        number,
-        id,
-        on: day,
-        until: posting.until,
-        ...(filed ? { filed: dateInShanghai(filed.at) } : {}),
-      })),
-      unprintable: last
-        ? unprintableOn(documentOf(app, last.digest), [
-            here.place.name,
-            ...here.above.map(({ name }) => name),
-            ...last.signatures.map(({ name }) => name),
-          ])
-        : [],
-      ...(refusal ? { errors: [{ field: refusal.field ?? 'reasons', message: refusal.words }] } : {}),
-    }
-  }
-
-  server.get('/desk/:place/disclosures/:id', { schema: { params: one } }, async (request, reply) =>
-    pages.send(
-      request,
-      reply,
-      'deskDisclosure',
-      await view(request.viewer, request.params.place, request.params.id),
-      'no-store',
-    ),
-  )
-
-  const deed = z.object({
-    id: z.uuid(),
-    version: z.coerce.number().int().min(0),
-    do: z.enum(['submit', 'approve', 'return', 'sign', 'publish', 'file', 'abandon']),
-    digest: z.string().max(64).default(''),
-    reasons: z.string().max(1000).default(''),
-  })
-
-  server.post(
-    '/desk/:place/disclosures/:id',
-    { schema: { params: one, body: deed } },
-    async (request, reply) => {
-      const { place: code, id } = request.params
-      const { body, viewer } = request
-      await app.database.read([code], (client) => enterDesk(client, viewer, code))
-      const commands = {
-        submit: { type: 'submit' },
-        approve: { type: 'approve', digest: body.digest },
-        return: { type: 'return', reasons: body.reasons },
-        sign: { type: 'sign', digest: body.digest, reauthenticated: isFresh(viewer, app.now()) },
-        publish: { type: 'publish' },
-        file: { type: 'file' },
-        abandon: { type: 'abandon' },
-      } as const
-      const outcome = await app.matters.order({
-        id: body.id,
-        place: code,
-        actor: actorOf(viewer),
-        steps: [
-          { kind: disclosure.kind, matter: id, command: commands[body.do], expectedVersion: body.version },
-        ],
-      })
-      if (isRefusal(outcome))
-        return pages.send(
-          request,
-          reply.status(422),
-          'deskDisclosure',
-          await view(viewer, code, id, outcome),
-          'no-store',
-        )
-      accepted(outcome)
-      return reply.redirect(`/desk/${code}/disclosures/${id}`, 303)
     },
   )
 }

@@ -164,10 +164,7 @@ export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void
         {
           desk: deskView(here, request.viewer),
           at: app.now(),
-          summary: text(
-            `${all.length} 个里，**${late} 个**有到期没公示的；村民提问没答的有 **${count('notAnswered')} 个**。`,
-            `Of ${all.length}, **${late}** are late with something; **${count('notAnswered')}** have open questions.`,
-          ),
+          summary: boardSummary(all.length, late, count('notAnswered')),
           columns,
           shown: show,
           counts: {
@@ -192,3 +189,10 @@ export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void
     },
   )
 }
+
+/** How it stands below, in one sentence: facts, without an order. */
+const boardSummary = (all: number, late: number, unanswered: number) =>
+  text(
+    `下面 ${all} 个地方，${late === 0 ? '到期的都公示了' : `**${late} 个**有到期没公示的`}，${unanswered === 0 ? '村民问的都答了' : `**${unanswered} 个**还有没答的提问`}。`,
+    `${all} places: ${late === 0 ? 'everything due is published' : `**${late}** with something late`}, ${unanswered === 0 ? 'all questions are answered' : `**${unanswered}** with open questions`}.`,
+  )

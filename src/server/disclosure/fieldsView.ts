@@ -1,7 +1,9 @@
 import {
+  type CatalogueItem,
   type Field,
   type FieldRow,
   type FieldValue,
+  type FieldValues,
   type FinanceContent,
   findItem,
   groupName,
@@ -58,6 +60,38 @@ export const contentBlocks = (content: PublicationContent, code: string): Block[
   }
   return blocks
 }
+
+/**
+ * The fields that are not published, for who may look: each row of a table with what names it, so that it is clear whom
+ * it is about. Nothing where the law emptied them.
+ */
+export const sealedBlocks = ({ fields }: CatalogueItem, open: FieldValues, sealed: FieldValues): Block[] =>
+  fields.flatMap((field): Block[] => {
+    const value = sealed[field.key]
+    if (value === undefined || field.type === 'attachments') return []
+    if (field.type !== 'rows')
+      return [
+        { kind: 'facts', title: field.label, facts: [{ label: field.label, value: shown(field, value) }] },
+      ]
+    const [naming] = field.columns ?? []
+    const named = open[field.key] as readonly FieldRow[] | undefined
+    return [
+      {
+        kind: 'list',
+        title: field.label,
+        rows: (value as readonly FieldRow[]).map((row, index) => {
+          const name = naming && (row[naming.key] ?? named?.[index]?.[naming.key])
+          return {
+            title: String(name ?? index + 1),
+            fact: (field.columns ?? [])
+              .filter((column) => !column.public && row[column.key] !== undefined)
+              .map((column) => shown(column, row[column.key]))
+              .join('　'),
+          }
+        }),
+      },
+    ]
+  })
 
 /** A publication that is filled from its form. */
 export const fieldsView = async (app: App, opened: Opened): Promise<PageModels['disclosure']> => {

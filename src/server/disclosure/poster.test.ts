@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import jsQR from 'jsqr'
-import sharp from 'sharp'
 import { outsideProgram } from '../platform/outsideProgram.ts'
 import { missingGlyphs } from './glyphs.ts'
-import { type FinanceBody, type Poster, periodText, posterMissingGlyphs, renderPoster } from './poster.ts'
+import type { FinanceBody } from './paper.ts'
+import { type Poster, periodText, posterMissingGlyphs, renderPoster } from './poster.ts'
+import { look, PER_MM, type Sheet, sheetsOf } from './testSheets.ts'
 
 const rendered = outsideProgram('pdftoppm')
 
@@ -67,57 +66,6 @@ const manyLines = (count: number) =>
     amount: '1,234.56',
   }))
 
-const DPI = 120
-const PER_MM = DPI / 25.4
-
-interface Sheet {
-  readonly width: number
-  readonly height: number
-  readonly rgba: Uint8ClampedArray
-}
-
-/** The pages of a PDF as pixels, drawn by poppler. */
-const sheetsOf = async (pdf: Uint8Array): Promise<Sheet[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'poster-'))
-  try {
-    writeFileSync(join(folder, 'in.pdf'), pdf)
-    execFileSync('pdftoppm', ['-png', '-r', String(DPI), join(folder, 'in.pdf'), join(folder, 'page')])
-    const pages = readdirSync(folder)
-      .filter((name) => name.endsWith('.png'))
-      .sort()
-    return await Promise.all(
-      pages.map(async (name) => {
-        const { data, info } = await sharp(readFileSync(join(folder, name)))
-          .ensureAlpha()
-          .raw()
-          .toBuffer({ resolveWithObject: true })
-        return { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data) }
-      }),
-    )
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-/** What stands in a rectangle (millimetres on A4): the share of dark pixels, the count of red ones, and all its pixels. */
-const look = (sheet: Sheet, x: number, y: number, width: number, height: number) => {
-  const pixels: number[] = []
-  let dark = 0
-  let red = 0
-  for (let py = Math.round(y * PER_MM); py < Math.round((y + height) * PER_MM); py++)
-    for (let px = Math.round(x * PER_MM); px < Math.round((x + width) * PER_MM); px++) {
-      const [r, g, b] = sheet.rgba.subarray((py * sheet.width + px) * 4) as unknown as [
-        number,
-        number,
-        number,
-      ]
-      pixels.push(r, g, b)
-      if (r < 130 && g < 130 && b < 130) dark++
-      if (r > 150 && g < 80 && b < 80) red++
-    }
-  return { ink: dark / (pixels.length / 3), red, pixels }
-}
-
 const sheetOf = async (given: Poster): Promise<Sheet> => {
   const sheets = await sheetsOf(await renderPoster(given, { paper: 'a4' }))
   assert.equal(sheets.length, 1)
@@ -148,7 +96,8 @@ test('characters that the font lacks are named once, and those that it has are n
 test('every word of the paper itself is in the font', () => {
   const whole = { ...poster, demo: true, correction: '错了。' }
   assert.deepEqual(posterMissingGlyphs(whole), [])
-  assert.deepEqual(missingGlyphs(readFileSync(new URL('./poster.typ', import.meta.url), 'utf8')), [])
+  for (const template of ['./paper.typ', './poster.typ'])
+    assert.deepEqual(missingGlyphs(readFileSync(new URL(template, import.meta.url), 'utf8')), [])
 })
 
 test('ink stands where a reader expects it', rendered, async () => {
@@ -200,6 +149,17 @@ test('an amount changes the paper where the amount stands, and only there', rend
     Math.min(...differing) / PER_MM > 155 && Math.max(...differing) / PER_MM < 164,
     'the last digit, at the right edge',
   )
+})
+
+test('who signed on a sheet has that said below the name', rendered, async () => {
+  const [first, ...others] = poster.signers
+  const plain = await sheetOf(poster)
+  const onPaper = await sheetOf({ ...poster, signers: [{ ...first!, onPaper: true }, ...others] })
+  const differing: number[] = []
+  for (let i = 0; i < plain.rgba.length; i += 4)
+    if (plain.rgba[i] !== onPaper.rgba[i]) differing.push((i / 4) % plain.width)
+  assert.ok(differing.length > 0)
+  assert.ok(Math.max(...differing) / PER_MM < 50, 'below the first name only')
 })
 
 test('rare characters have their own shapes, and what is missing has none', rendered, async () => {

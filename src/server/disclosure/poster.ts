@@ -1,47 +1,16 @@
-import { readFileSync } from 'node:fs'
-import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import type { CalendarDate } from '../../domain/kernel/index.ts'
 import { qrSvg } from '../platform/qrCode.ts'
-import { fontFiles, missingGlyphs } from './glyphs.ts'
-
-/** One line of money on the paper. Amounts come as they shall stand there: `52,318.60`. */
-export interface PosterLine {
-  readonly label: string
-  /** How many vouchers: `2 笔`. */
-  readonly count: string
-  readonly amount: string
-  /** Gets the asterisk that the correction note explains. */
-  readonly corrected?: boolean
-}
-
-export interface PosterSum {
-  readonly label: string
-  readonly amount: string
-}
-
-export interface PosterSide {
-  readonly lines: readonly PosterLine[]
-  readonly total: PosterSum
-}
-
-/** Where the money went: two sides, and the balances that tie them (before ＋ in － out ＝ now). */
-export interface FinanceBody {
-  readonly kind: 'finance'
-  readonly received: PosterSide
-  readonly paid: PosterSide
-  readonly balances: readonly PosterSum[]
-}
-
-/** Any other notice: named facts, and a list below them where there is one. */
-export interface FactsBody {
-  readonly kind: 'facts'
-  readonly fields: readonly { readonly label: string; readonly value: string }[]
-  readonly table?: {
-    readonly head: readonly string[]
-    readonly rows: readonly (readonly string[])[]
-    readonly note?: string
-  }
-}
+import { missingGlyphs } from './glyphs.ts'
+import {
+  bodyData,
+  type FactsBody,
+  type FinanceBody,
+  fullDate,
+  LAYOUTS,
+  type Layout,
+  monthAndDay,
+  setPaper,
+} from './paper.ts'
 
 /** What the paper notice (公示张贴版) says: a copy of exactly the public data, in the words that are printed. */
 export interface Poster {
@@ -56,7 +25,8 @@ export interface Poster {
   readonly body: FinanceBody | FactsBody
   /** What was wrong before, and what follows. */
   readonly correction?: string
-  readonly signers: readonly { readonly office: string; readonly name: string }[]
+  /** `onPaper`: the signature itself lies in the village's archive, on a sheet. */
+  readonly signers: readonly { readonly office: string; readonly name: string; readonly onPaper?: boolean }[]
   /** The address that the code opens; under 80 bytes it stays readable by cheap cameras. */
   readonly qrText: string
   /** Five groups of four digits. */
@@ -78,15 +48,6 @@ export interface PosterOptions {
   readonly paper: 'a4' | 'a3'
 }
 
-/** A paper notice that could not be set; `diagnostics` is the compiler's own account, for the log. */
-export class PosterError extends Error {
-  readonly diagnostics: unknown
-  constructor(diagnostics: unknown) {
-    super('the poster could not be set')
-    this.diagnostics = diagnostics
-  }
-}
-
 const characters = (digits: string): string =>
   [...digits].map((digit) => '〇一二三四五六七八九'[Number(digit)]).join('')
 
@@ -103,13 +64,6 @@ export const periodText = (period: string): string => {
   return lines.join('\n')
 }
 
-const monthAndDay = (date: CalendarDate): [month: string, day: string] => [
-  `${Number(date.slice(5, 7))} 月`,
-  `${Number(date.slice(8, 10))} 日`,
-]
-
-const fullDate = (date: CalendarDate): string => `${date.slice(0, 4)} 年 ${monthAndDay(date).join(' ')}`
-
 const verbs = (poster: Poster): [verb: string, words: string][] => [
   [
     '看',
@@ -120,43 +74,6 @@ const verbs = (poster: Poster): [verb: string, words: string][] => [
   ['问', `扫码，打 ${poster.phone}，或上门。${poster.answerDays ? `${poster.answerDays} 天内答。` : ''}`],
   ['核', '和手机上“公开存证”里的数字比一比：'],
 ]
-
-/** Longer amounts than ten thousand million need the whole width: the two sides then stand one under the other. */
-const STACK_OVER = '9,999,999,999.00'.length
-
-const side = ({ lines, total }: PosterSide) => ({
-  total,
-  lines: lines.map((line) => ({ ...line, corrected: line.corrected === true })),
-})
-
-const bodyData = (body: Poster['body'], stacked: boolean) => {
-  if (body.kind === 'facts') {
-    const table = body.table
-    return {
-      kind: body.kind,
-      fields: body.fields,
-      table: table
-        ? {
-            columns: table.head.map((head, x) => ({
-              head,
-              figures: table.rows.length > 0 && table.rows.every((row) => /^[−\d,.%]+$/.test(row[x] ?? '')),
-            })),
-            rows: table.rows.map((row) => table.head.map((_, x) => row[x] ?? '')),
-            note: table.note ?? null,
-          }
-        : null,
-    }
-  }
-  const { received, paid, balances } = body
-  const sums = [...received.lines, ...paid.lines, received.total, paid.total, ...balances]
-  return {
-    kind: body.kind,
-    received: side(received),
-    paid: side(paid),
-    balances,
-    stacked: stacked || sums.some((sum) => sum.amount.length > STACK_OVER),
-  }
-}
 
 const data = (poster: Poster, paper: PosterOptions['paper'], { rowHeight, stacked }: Layout): string => {
   const { body } = poster
@@ -173,7 +90,7 @@ const data = (poster: Poster, paper: PosterOptions['paper'], { rowHeight, stacke
     correction: poster.correction ?? null,
     marked:
       body.kind === 'finance' && [...body.received.lines, ...body.paid.lines].some((line) => line.corrected),
-    signers: poster.signers,
+    signers: poster.signers.map(({ office, name, onPaper = false }) => ({ office, name, onPaper })),
     qrSvg: qrSvg(poster.qrText),
     checkDigits: poster.checkDigits,
     verbs: verbs(poster),
@@ -188,51 +105,9 @@ const data = (poster: Poster, paper: PosterOptions['paper'], { rowHeight, stacke
   })
 }
 
-let compiler: NodeCompiler | undefined
-let template = ''
-
-/** The first poster of a process costs the fonts' loading (some 200 ms), every later one some 20 ms. */
-const theCompiler = (): NodeCompiler => {
-  if (!compiler) {
-    template = readFileSync(new URL('./poster.typ', import.meta.url), 'utf8')
-    compiler = NodeCompiler.create({
-      fontArgs: [{ fontBlobs: fontFiles().map((file) => readFileSync(file)) }],
-    })
-  }
-  return compiler
-}
-
-/** How the money may stand, roomiest first: heights of a row on A4 in millimetres, sides level or one under the other. */
-const LAYOUTS = [
-  { rowHeight: 10.9, stacked: false },
-  { rowHeight: 9, stacked: false },
-  { rowHeight: 7.8, stacked: false },
-  { rowHeight: 6.6, stacked: false },
-  { rowHeight: 7.8, stacked: true },
-  { rowHeight: 6.6, stacked: true },
-]
-type Layout = (typeof LAYOUTS)[number]
-
-/**
- * Sets the paper notice as PDF, with the font embedded and tagged for screen readers: the roomiest layout of those
- * that need the fewest sheets. Warn of `posterMissingGlyphs` first. Throws `PosterError` when setting fails.
- */
-export const renderPoster = async (poster: Poster, { paper }: PosterOptions): Promise<Uint8Array> => {
-  const typst = theCompiler()
-  let best: NodeTypstDocument | undefined
-  for (const layout of LAYOUTS) {
-    const compiled = typst.compile({
-      mainFileContent: template,
-      inputs: { data: data(poster, paper, layout) },
-    })
-    if (!compiled.result) throw new PosterError(typst.fetchDiagnostics(compiled.takeError()!))
-    if (!best || compiled.result.numOfPages < best.numOfPages) best = compiled.result
-    if (best.numOfPages === 1) break
-  }
-  const pdf = typst.pdf(best!)
-  typst.evictCache(10)
-  return pdf
-}
+/** Sets the paper notice as PDF. Warn of `posterMissingGlyphs` first. Throws `PaperError` when setting fails. */
+export const renderPoster = async (poster: Poster, { paper }: PosterOptions): Promise<Uint8Array> =>
+  setPaper('poster.typ', (layout) => data(poster, paper, layout))
 
 /** The characters on this poster that its font cannot show, to warn of before it is printed. */
 export const posterMissingGlyphs = (poster: Poster): string[] =>

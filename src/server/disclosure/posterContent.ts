@@ -7,7 +7,7 @@ import {
   type PublicationContent,
 } from '../../domain/disclosure/index.ts'
 import { type Fen, formatYuan } from '../../domain/kernel/index.ts'
-import type { FactsBody, FinanceBody } from './poster.ts'
+import type { FactsBody, FinanceBody } from './paper.ts'
 
 /** What of a publication stands on paper: its title, the sentence below it, and the body. */
 export interface PosterContent {

@@ -2,7 +2,9 @@ import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { deskAudioRoutes } from './deskAudioRoutes.ts'
+import { deskDisclosureRoutes } from './deskDisclosureRoutes.ts'
 import { deskDraftRoutes } from './deskDraftRoutes.ts'
+import { deskPaperRoutes } from './deskPaperRoutes.ts'
 import { deskQuestionRoutes } from './deskQuestionRoutes.ts'
 import { deskRoutes } from './deskRoutes.ts'
 import { deskTownshipRoutes } from './deskTownshipRoutes.ts'
@@ -17,6 +19,8 @@ export const disclosureRoutes = (server: Server, app: App, pages: Pages): void =
   deskRoutes(server, app, pages)
   deskDraftRoutes(server, app, pages)
   deskAudioRoutes(server, app, pages)
+  deskDisclosureRoutes(server, app, pages)
+  deskPaperRoutes(server, app, pages)
   deskQuestionRoutes(server, app, pages)
   deskTownshipRoutes(server, app, pages)
   requestRoutes(server, app, pages)

@@ -65,7 +65,12 @@ export const villageOf = async (
 const officeWords = (office: string): Text => OFFICES[office as Office]?.words ?? text(office, office)
 
 const signaturesOf = ({ signatures }: Published) =>
-  signatures.map(({ name, office, at }) => ({ name, office: officeWords(office), date: dateInShanghai(at) }))
+  signatures.map(({ name, office, at, scan }) => ({
+    name,
+    office: officeWords(office),
+    date: dateInShanghai(at),
+    ...(scan ? { onPaper: true } : {}),
+  }))
 
 /** The published file. Throws where the stored bytes are not what was published. */
 export const documentOf = ({ blobs }: Pick<App, 'blobs'>, digest: string): PublicationDocument => {
@@ -123,22 +128,25 @@ export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string
 
 const plain = (item: string): Text => findItem(item)?.plain ?? text(item, item)
 
-/** 10 月 · 钱花到哪儿了, for lists. */
-export const titleOf = (item: string, period: string): Text => {
-  const name = plain(item)
+/** 2026 年 10 月, 2026 年 三季度. */
+export const periodWords = (period: string): Text => {
   const [year, part, day] = period.split('-')
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-  const when =
-    day !== undefined
-      ? text(
-          `${year} 年 ${Number(part)} 月 ${Number(day)} 日`,
-          `${Number(day)} ${months[Number(part) - 1]} ${year}`,
-        )
-      : part === undefined
-        ? text(`${year} 年`, year!)
-        : part.startsWith('Q')
-          ? text(`${year} 年 ${'一二三四'[Number(part[1]) - 1]}季度`, `${part} ${year}`)
-          : text(`${year} 年 ${Number(part)} 月`, `${months[Number(part) - 1]} ${year}`)
+  return day !== undefined
+    ? text(
+        `${year} 年 ${Number(part)} 月 ${Number(day)} 日`,
+        `${Number(day)} ${months[Number(part) - 1]} ${year}`,
+      )
+    : part === undefined
+      ? text(`${year} 年`, year!)
+      : part.startsWith('Q')
+        ? text(`${year} 年 ${'一二三四'[Number(part[1]) - 1]}季度`, `${part} ${year}`)
+        : text(`${year} 年 ${Number(part)} 月`, `${months[Number(part) - 1]} ${year}`)
+}
+
+/** 2026 年 10 月：钱花到哪儿了, for lists. */
+export const titleOf = (item: string, period: string): Text => {
+  const [name, when] = [plain(item), periodWords(period)]
   return text(`${when.zh}：${name.zh}`, `${name.en}, ${when.en}`)
 }
 

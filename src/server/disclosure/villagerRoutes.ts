@@ -204,9 +204,10 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
           periodText: periodText(row.period),
           ...posterContent(document.content, row.item, row.period),
           ...(document.correction ? { correction: document.correction.why } : {}),
-          signers: published.signatures.map(({ office, name }) => ({
+          signers: published.signatures.map(({ office, name, scan }) => ({
             office: OFFICES[office as Office]?.words.zh ?? office,
             name,
+            ...(scan ? { onPaper: true } : {}),
           })),
           qrText: writePrintedCode({
             site: app.configuration.publicUrl,

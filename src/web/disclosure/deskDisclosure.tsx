@@ -23,7 +23,9 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { disclosureStages, reviewDuty } from './deskWords.ts'
+import { OlderSheet, OnPaper, type OnPaperView, type WaitingPaper } from './deskPaper.tsx'
+import { LooksTaken, type LookView, Sealed, type SealedView } from './deskSealed.tsx'
+import { disclosureStages, reviewDuty, unprintable as unprintableHead, unprintableWhat } from './deskWords.ts'
 import { type Block, BlockView } from './disclosurePage.tsx'
 
 const words = {
@@ -40,6 +42,7 @@ const words = {
   returned: text('退回来了：', 'It came back: '),
   papers: text('附件', 'Attachments'),
   signers: text('要谁签', 'Who signs'),
+  signedBy: text('谁签的', 'Signed by'),
   notSigned: text('还没签', 'not signed yet'),
   reasons: text('为什么退回', 'Why it goes back'),
   reasonsHint: text(
@@ -64,12 +67,6 @@ const words = {
   version: (n: number) => text(`第 ${n} 版`, `Version ${n}`),
   until: (day: string) => text(`公示到 ${day}`, `posted until ${day}`),
   filedOn: (day: string) => text(`${day}备案`, `filed ${day}`),
-  unprintable: text('有字印不出来。', 'Some characters cannot be printed.'),
-  unprintableWhat: (characters: string) =>
-    text(
-      `张贴版的字库里没有：${characters}。印出来会是空框，请在纸上手写补上。`,
-      `The poster's font lacks ${characters}. They would print as empty boxes; write them in by hand.`,
-    ),
   poster: text('打印公示张贴版', 'Print the poster'),
   readAloud: text('听一听、录一段', 'Listen and record'),
   edit: text('改草稿', 'Change the draft'),
@@ -115,7 +112,9 @@ export interface DeskDisclosureView {
   readonly stage: DisclosureStage
   readonly due?: CalendarDate
   /** Who acted and when, by step; 报镇里备案 comes last. */
-  readonly done: Readonly<Partial<Record<(typeof LINE)[number], Words>>>
+  readonly done: Readonly<
+    Partial<Record<(typeof LINE)[number], { readonly name?: string; readonly on: CalendarDate }>>
+  >
   /** What it comes to, in one sentence; repeated where it is signed. */
   readonly summary?: Words
   readonly blocks: readonly Block[]
@@ -127,6 +126,13 @@ export interface DeskDisclosureView {
   readonly signatures: readonly Signature[]
   /** Whose signature is missing. */
   readonly missing: readonly Words[]
+  /** How to sign on paper, for who may enter it. */
+  readonly paper?: OnPaperView
+  readonly waiting: readonly WaitingPaper[]
+  /** The reader scanned the code of a sheet that is not of this version. */
+  readonly olderSheet?: boolean
+  readonly sealed?: SealedView
+  readonly looks: readonly LookView[]
   readonly reasons?: string
   /** What the reader may do now. */
   readonly can: readonly DisclosureStep[]
@@ -167,12 +173,14 @@ export const DeskDisclosurePage = (view: DeskDisclosureView) => {
       }
       errors={view.errors}
       before={
-        view.reasons &&
-        stage === 'returned' && (
-          <Notice kind="red" what={words.returned}>
-            {view.reasons}
-          </Notice>
-        )
+        <>
+          {view.olderSheet && <OlderSheet />}
+          {view.reasons && stage === 'returned' && (
+            <Notice kind="red" what={words.returned}>
+              {view.reasons}
+            </Notice>
+          )}
+        </>
       }
       aside={<Aside view={view} />}
     >
@@ -201,20 +209,21 @@ export const DeskDisclosurePage = (view: DeskDisclosureView) => {
           </Notice>
         )}
       </Section>
+      {view.sealed && <Sealed {...view} sealed={view.sealed} errors={view.errors} />}
       <Deeds view={view} name={name} />
     </Desk>
   )
 }
 
-const steps = (view: DeskDisclosureView): Step[] =>
+const stepsOf = (view: DeskDisclosureView, day: (date: CalendarDate) => string): Step[] =>
   LINE.map((key, index) => {
-    const note = view.done[key]
+    const done = view.done[key]
     return {
       mark: words[key].zh,
       name: words[key],
-      ...(note !== undefined && { note }),
+      ...(done && { note: done.name ? `${done.name}　${day(done.on)}` : day(done.on) }),
       state:
-        index < at[view.stage] || (key === 'filed' && note !== undefined)
+        index < at[view.stage] || (key === 'filed' && done !== undefined)
           ? 'done'
           : index === at[view.stage]
             ? 'now'
@@ -228,7 +237,7 @@ const Aside = ({ view }: { view: DeskDisclosureView }) => {
   return (
     <>
       <Section title={words.steps}>
-        <StepLine steps={steps(view)}>
+        <StepLine steps={stepsOf(view, day)}>
           {cannot.map(({ step, why, clause }) => (
             <small key={step}>
               {say(why)}
@@ -238,7 +247,7 @@ const Aside = ({ view }: { view: DeskDisclosureView }) => {
         </StepLine>
       </Section>
       {(view.signatures.length > 0 || missing.length > 0) && (
-        <Section title={words.signers}>
+        <Section title={missing.length > 0 ? words.signers : words.signedBy}>
           <Signers signatures={view.signatures} />
           {missing.map((role) => (
             <p key={say(role)} class="note">
@@ -249,11 +258,12 @@ const Aside = ({ view }: { view: DeskDisclosureView }) => {
           ))}
         </Section>
       )}
+      <LooksTaken looks={view.looks} />
       {publications.length > 0 && (
         <Section title={words.versions}>
           {unprintable && unprintable.length > 0 && (
-            <Notice kind="red" what={words.unprintable}>
-              {say(words.unprintableWhat(unprintable.join('、')))}
+            <Notice kind="red" what={unprintableHead}>
+              {say(unprintableWhat(unprintable.join('、')))}
             </Notice>
           )}
           <ul class="rows">
@@ -290,21 +300,23 @@ const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
   return (
     <>
       {(may('approve') || may('return')) && (
-        <CommandForm action={action} command={command} label={deeds.approve}>
+        <CommandForm action={action} command={command} label={words.reviewed}>
           {hidden}
-          <TextArea
-            name="reasons"
-            label={words.reasons}
-            hint={words.reasonsHint}
-            rows={2}
-            errors={errors}
-            optional
-          />
-          <div class="actions">
-            {may('approve') && <Button words={deeds.approve} kind="red" name="do" value="approve" />}
-            {may('return') && <Button words={deeds.return} name="do" value="return" />}
-          </div>
-          <FormBasis {...reviewDuty} />
+          <Section title={words.reviewed}>
+            <TextArea
+              name="reasons"
+              label={words.reasons}
+              hint={words.reasonsHint}
+              rows={2}
+              errors={errors}
+              optional
+            />
+            <div class="actions">
+              {may('approve') && <Button words={deeds.approve} kind="red" name="do" value="approve" />}
+              {may('return') && <Button words={deeds.return} name="do" value="return" />}
+            </div>
+            <FormBasis {...reviewDuty} />
+          </Section>
         </CommandForm>
       )}
       {may('sign') && (
@@ -331,6 +343,7 @@ const Deeds = ({ view, name }: { view: DeskDisclosureView; name: string }) => {
           </Section>
         </CommandForm>
       )}
+      <OnPaper {...view} paper={view.paper} errors={errors} />
       {may('publish') && (
         <CommandForm action={action} command={command} label={deeds.publish}>
           <div class="actions">

@@ -97,7 +97,7 @@ export const DeskDisclosuresPage = (view: DeskDisclosuresView) => {
         }))}
       />
       {rows.length === 0 ? (
-        <p>{say(words.none)}</p>
+        shown === 'met' && <p>{say(words.none)}</p>
       ) : (
         <DeskTable
           label={words.title}

@@ -31,7 +31,7 @@ const words = {
   date: text('写成 2026-11-05', 'Like 2026-11-05'),
   money: text('元，写成 1234.50', 'Yuan, like 1234.50'),
   number: text('整数', 'A whole number'),
-  files: text('照片或 PDF，每个不超过 10 MB', 'Pictures or PDF, up to 10 MB each'),
+  files: text('照片或 PDF，每个不超过 20 MB', 'Pictures or PDF, up to 20 MB each'),
   keep: text('留着：', 'Keep: '),
   names: text('这一项会写到个人：', 'This names people: '),
   namesNote: text('公示期满，名字就从网上撤下来。', 'their names leave the pages when the posting ends.'),
@@ -104,8 +104,11 @@ export interface DeskDraftView {
 
 /** The form of a catalogue item, drawn from its fields; for a new disclosure, a mended draft or a correction. */
 export const DeskDraftPage = (view: DeskDraftView) => {
-  const { say, period } = useReader()
-  const { desk, id, item, errors, correction, blocks } = view
+  const { say, period, zh } = useReader()
+  const { desk, id, item, errors, correction, blocks, periods } = view
+  // One time only: it stands in the title, where else it is chosen.
+  const chosen = periods.length > 1
+  const name = chosen ? say(item.name) : `${period(view.period)}${zh ? '：' : ': '}${say(item.name)}`
   const title = correction ? words.correct : id ? words.edit : words.new
   const action =
     id === undefined ? deskPaths.newDisclosure(desk.code, item.code) : deskPaths.editDisclosure(desk.code, id)
@@ -113,7 +116,7 @@ export const DeskDraftPage = (view: DeskDraftView) => {
     <Desk
       desk={desk}
       at="disclosures"
-      title={title(say(item.name))}
+      title={title(name)}
       beside={<span class="note">{say(item.official)}</span>}
       errors={errors}
     >
@@ -123,13 +126,14 @@ export const DeskDraftPage = (view: DeskDraftView) => {
         {view.books && <Notice what={words.books[view.books]}>{say(words.booksNote[view.books])}</Notice>}
       </div>
       <CommandForm action={action} command={view.command} files>
-        <div class="lone">
-          {view.periods.length > 0 && (
+        {!chosen && <input type="hidden" name="period" value={view.period} />}
+        <div class="lone" id={chosen ? undefined : 'period'}>
+          {chosen && (
             <Select
               name="period"
               label={deskWords.period}
               value={view.period}
-              options={view.periods.map((each) => ({ value: each, label: period(each) }))}
+              options={periods.map((each) => ({ value: each, label: period(each) }))}
               errors={errors}
             />
           )}

@@ -9,6 +9,7 @@ export type DutyKind =
   | 'mend'
   | 'review'
   | 'sign'
+  | 'confirmPaper'
   | 'publish'
   | 'file'
   | 'accept'
@@ -82,6 +83,11 @@ export const dutyWords: Readonly<Record<DutyKind, DutyWords>> = {
     title: of('签字：{period}{subject}', 'Sign: {subject}, {period}'),
     state: plain('等您签', 'Waits for you'),
     next: text('去签', 'Sign'),
+  },
+  confirmPaper: {
+    title: of('核对纸上的签字：{period}{subject}', 'Check a signature on paper: {subject}, {period}'),
+    state: plain('等另一位核对', 'Waits for a second person'),
+    next: text('去核对', 'Check'),
   },
   publish: {
     title: of('公示：{period}{subject}', 'Publish: {subject}, {period}'),

@@ -90,3 +90,10 @@ export const answerDuty: FormDuty = {
   readers: text('谁都看得到，和问的话放在一起', 'Everybody, beside the question'),
   kept: text('和这份公示一起留着', 'As long as the publication itself'),
 }
+
+export const unprintable = text('有字印不出来。', 'Some characters cannot be printed.')
+export const unprintableWhat = (characters: string): Text =>
+  text(
+    `印这张纸的字库里没有：${characters}。印出来会是空框，请在纸上手写补上。`,
+    `The font of this paper lacks ${characters}. They would print as empty boxes; write them in by hand.`,
+  )

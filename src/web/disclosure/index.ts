@@ -6,6 +6,7 @@ export { DeskDisclosurePage, type DeskDisclosureView } from './deskDisclosure.ts
 export { type BoardRow, DeskDisclosuresPage, type DeskDisclosuresView } from './deskDisclosures.tsx'
 export { DeskDraftPage, type DeskDraftView, type TypedValues } from './deskDraft.tsx'
 export type { DeskDuty, DutyKind } from './deskDuty.ts'
+export { DeskPaperPage, type DeskPaperView } from './deskPaper.tsx'
 export {
   DeskAskPage,
   type DeskAskView,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { type Children, useReader, type Words } from './env.tsx'
+import { type Children, OneLayout, useReader, type Words } from './env.tsx'
 import { ErrorSummary, type FieldError } from './field.tsx'
 import { paths } from './paths.ts'
 import { words } from './words.ts'
@@ -95,10 +95,12 @@ export const DeskPage = ({
           {end && <div class="end note">{end}</div>}
         </div>
         {intro && <p class="intro">{intro}</p>}
-        <div class={aside ? 'with-aside' : undefined}>
-          <div class="work">{children}</div>
-          {aside && <aside>{aside}</aside>}
-        </div>
+        <OneLayout>
+          <div class={aside ? 'with-aside' : undefined}>
+            <div class="work">{children}</div>
+            {aside && <aside>{aside}</aside>}
+          </div>
+        </OneLayout>
       </main>
     </div>
   )

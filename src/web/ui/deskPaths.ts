@@ -44,6 +44,13 @@ export const deskPaths = {
   disclosures: (place: Place, filter: { state?: string } = {}) =>
     `${desk(place)}/disclosures${query(filter)}`,
   disclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}`,
+  /** Where the scan of a signed sheet is handed in. */
+  signedPapers: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}/papers`,
+  /** The scan of a signed sheet beside the words that it is for. */
+  signedPaper: (place: Place, id: Id, scan: string) =>
+    `${desk(place)}/disclosures/${part(id)}/papers/${part(scan)}`,
+  /** A look at what of a disclosure is not published. */
+  sealedFields: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}/sealed`,
   /** The form of a catalogue item, for a period where a duty asks for it. */
   newDisclosure: (place: Place, item?: string, period?: string) =>
     `${desk(place)}/disclosures/new${query({ item, period })}`,

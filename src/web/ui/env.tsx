@@ -77,6 +77,14 @@ export const useReader = () => {
 
 export type Reader = ReturnType<typeof useReader>
 
+/** What stands in it has one layout: the desk is dense by design, and large type only makes it larger. */
+export const OneLayout = ({ children }: Children) => {
+  const render = useContext(RenderContext)
+  if (render === undefined) throw new Error('a page is rendered through the door, which knows its reader')
+  const value = { ...render, env: { ...render.env, elder: false } }
+  return <RenderContext.Provider value={value}>{children}</RenderContext.Provider>
+}
+
 /** A sentence of ours in which `**…**` is strong. */
 export const Rich = ({ words }: { words: Words }) => {
   const { say } = useReader()

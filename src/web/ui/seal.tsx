@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../domain/kernel/index.ts'
+import { type CalendarDate, text } from '../../domain/kernel/index.ts'
 import { useReader, type Words } from './env.tsx'
 
 /** What is cut into a name seal: three characters with 印, two with 之印, four alone; longer names in three columns. */
@@ -23,19 +23,36 @@ export interface Signature {
   /** The office signed in, or the part taken: 监督委员会, 制单. */
   readonly office: Words
   readonly date: CalendarDate
+  /** Written by hand on a sheet, which a second person confirmed. */
+  readonly onPaper?: boolean
+  /** Where its scan is, for those who may see it: a handwritten signature is personal data. */
+  readonly scan?: string
 }
+
+const onPaper = text('签在纸上', 'signed on paper')
 
 /** Who signed, as what and when; seals above the names, in the elder view names alone. */
 export const Signers = ({ signatures }: { signatures: readonly Signature[] }) => {
   const { say, day, elder } = useReader()
   return (
     <ul class="signers">
-      {signatures.map(({ name, office, date }) => (
+      {signatures.map(({ name, office, date, ...paper }) => (
         <li key={name + date}>
           {!elder && <Seal name={name} />}
           <b>{name}</b>
           <span>{say(office)}</span>
           <small>{day(date, { short: true })}</small>
+          {paper.onPaper && (
+            <small>
+              {paper.scan ? (
+                <a href={paper.scan} aria-label={`${say(onPaper)}：${name}`}>
+                  {say(onPaper)}
+                </a>
+              ) : (
+                say(onPaper)
+              )}
+            </small>
+          )}
         </li>
       ))}
     </ul>
