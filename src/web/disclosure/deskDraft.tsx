@@ -238,6 +238,7 @@ const Table = ({
         label={field.label}
         columns={columns.map((column) => ({
           name: column.label,
+          asked: true,
           ...(!column.public && { under: words.sealed }),
         }))}
         groups={[
@@ -284,7 +285,7 @@ const Correcting = ({
     <Section title={words.correction}>
       <DeskTable
         label={words.correction}
-        columns={parts.map((part) => ({ name: words[part] }))}
+        columns={parts.map((part) => ({ name: words[part], asked: true }))}
         groups={[
           {
             rows: all.map((change, index) =>

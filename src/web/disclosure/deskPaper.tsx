@@ -55,7 +55,7 @@ const words = {
   checkTitle: text('核对纸上的签字', 'Check a signature on paper'),
   whose: text('谁签的', 'Who signed'),
   role: text('签的职务', 'Signs as'),
-  by: text('谁上传的', 'Handed in by'),
+  by: text('谁上传的', 'Handed in'),
   confirmedOn: text('哪天核对的', 'Confirmed on'),
   digits: text('核对码', 'Check digits'),
   digitsHint: text('纸上的 20 位数要和这里一样', 'The 20 digits on the sheet must be these'),

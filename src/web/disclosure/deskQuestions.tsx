@@ -265,7 +265,10 @@ const AnswerForm = ({
           <p class="note">{say(words.figuresNote)}</p>
           <DeskTable
             label={words.figures}
-            columns={[{ name: words.name }, { name: words.amount, right: true }]}
+            columns={[
+              { name: words.name, asked: true },
+              { name: words.amount, right: true },
+            ]}
             groups={[
               {
                 rows: all.map(({ name, amount }, index) => [

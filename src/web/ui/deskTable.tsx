@@ -12,6 +12,8 @@ export interface DeskColumn {
   /** Address that sorts by this column; the server sorts. */
   readonly sort?: string
   readonly sorted?: 'ascending' | 'descending'
+  /** Its cells are fields: on a phone the one that names the row bears its label too. */
+  readonly asked?: boolean
   /** What names the row, where that is not the first column. */
   readonly names?: boolean
 }
@@ -57,7 +59,13 @@ export const DeskTable = ({ label, columns, groups, total, wide = false }: DeskT
     <tr role="row" class={rowLook} key={key}>
       {cells.map((cell, index) =>
         index === naming ? (
-          <th key={index} role="rowheader" scope="row" class={look(columns[index])}>
+          <th
+            key={index}
+            role="rowheader"
+            scope="row"
+            class={look(columns[index])}
+            data-name={columns[index]?.asked ? say(columns[index].name) : undefined}
+          >
             {cell}
           </th>
         ) : (
