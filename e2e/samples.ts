@@ -1,4 +1,5 @@
 import { text } from '../src/domain/kernel/index.ts'
+import { qrCode } from '../src/server/platform/qrCode.ts'
 import type { PageModels, PageName } from '../src/web/door.ts'
 
 /** Invented people, places and sums, for pictures of every page and state. Today is 12 November 2026. */
@@ -50,6 +51,11 @@ const published = {
   questions: { answered: 1, open: 0, href: `/v/${code}/q/1` },
   answerDays: 7,
   proof,
+  paper: {
+    qr: qrCode('https://xiangyue.example/t/1-4181#Zm9vYmFyYmF6cXV4MTIzNA'),
+    digits: '4182 7730 5519 0264 9917',
+    phone: '0990-5550100',
+  },
   downloads: [
     { href: `/v/${code}/d/0190.xlsx`, name: text('表格', 'Spreadsheet') },
     { href: `/v/${code}/d/0190/poster`, name: text('公示张贴版', 'Poster') },
@@ -227,6 +233,7 @@ const ask: PageModels['ask'] = {
 }
 const disclosure: PageModels['disclosure'] = {
   ...published,
+  period: '2026-11-03',
   title: text('新增低保 2 户', 'Minimum living allowance, 2 new'),
   summary: text(
     '镇里同意给 2 户办低保，从 11 月起。',

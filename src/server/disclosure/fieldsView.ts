@@ -9,7 +9,7 @@ import {
 import { formatYuan, type Text, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import { around, attachmentsOf, groupName, type Opened, titleOf } from './villager.ts'
+import { around, attachmentsOf, groupName, type Opened, plain } from './villager.ts'
 
 type Block = PageModels['disclosure']['blocks'][number]
 
@@ -63,7 +63,7 @@ export const fieldsView = async (app: App, opened: Opened): Promise<PageModels['
   const { row, document } = opened
   return {
     ...(await around(app, opened)),
-    title: titleOf(row.item, row.period),
+    title: plain(row.item),
     blocks: contentBlocks(document.content, row.item),
     attachments: attachmentsOf(document.content).map(({ sha256, name }) => ({
       href: `/v/${row.place}/d/${row.disclosure}/files/${sha256}`,

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import jsQR from 'jsqr'
-import sharp from 'sharp'
 import { outsideProgram } from '../platform/outsideProgram.ts'
 import { missingGlyphs } from './glyphs.ts'
 import { type FinanceBody, type Poster, periodText, posterMissingGlyphs, renderPoster } from './poster.ts'
+import { look, PER_MM, type Sheet, sheetsOf } from './testSheets.ts'
 
 const rendered = outsideProgram('pdftoppm')
 
@@ -66,57 +64,6 @@ const manyLines = (count: number) =>
     count: '1 笔',
     amount: '1,234.56',
   }))
-
-const DPI = 120
-const PER_MM = DPI / 25.4
-
-interface Sheet {
-  readonly width: number
-  readonly height: number
-  readonly rgba: Uint8ClampedArray
-}
-
-/** The pages of a PDF as pixels, drawn by poppler. */
-const sheetsOf = async (pdf: Uint8Array): Promise<Sheet[]> => {
-  const folder = mkdtempSync(join(tmpdir(), 'poster-'))
-  try {
-    writeFileSync(join(folder, 'in.pdf'), pdf)
-    execFileSync('pdftoppm', ['-png', '-r', String(DPI), join(folder, 'in.pdf'), join(folder, 'page')])
-    const pages = readdirSync(folder)
-      .filter((name) => name.endsWith('.png'))
-      .sort()
-    return await Promise.all(
-      pages.map(async (name) => {
-        const { data, info } = await sharp(readFileSync(join(folder, name)))
-          .ensureAlpha()
-          .raw()
-          .toBuffer({ resolveWithObject: true })
-        return { width: info.width, height: info.height, rgba: new Uint8ClampedArray(data) }
-      }),
-    )
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-/** What stands in a rectangle (millimetres on A4): the share of dark pixels, the count of red ones, and all its pixels. */
-const look = (sheet: Sheet, x: number, y: number, width: number, height: number) => {
-  const pixels: number[] = []
-  let dark = 0
-  let red = 0
-  for (let py = Math.round(y * PER_MM); py < Math.round((y + height) * PER_MM); py++)
-    for (let px = Math.round(x * PER_MM); px < Math.round((x + width) * PER_MM); px++) {
-      const [r, g, b] = sheet.rgba.subarray((py * sheet.width + px) * 4) as unknown as [
-        number,
-        number,
-        number,
-      ]
-      pixels.push(r, g, b)
-      if (r < 130 && g < 130 && b < 130) dark++
-      if (r > 150 && g < 80 && b < 80) red++
-    }
-  return { ink: dark / (pixels.length / 3), red, pixels }
-}
 
 const sheetOf = async (given: Poster): Promise<Sheet> => {
   const sheets = await sheetsOf(await renderPoster(given, { paper: 'a4' }))

@@ -1,4 +1,4 @@
-import { judge, type Verdict } from '../../domain/transparency/index.ts'
+import { judge, type Verdict, writePrintedCode } from '../../domain/transparency/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import { primitives } from '../transparency/index.ts'
@@ -24,6 +24,12 @@ export const verdictOf = async (
 /** Where a publication's place in the log is shown, also once its content is taken down. */
 export const proofPage = ({ publicationLog }: App, { index }: PublicationRow): string =>
   `/t/${publicationLog.number}-${index}`
+
+/** What the code on paper opens: the entry, and the hash that the paper vouches for. */
+export const printedCode = (
+  { configuration, publicationLog }: App,
+  { index, hash }: Pick<PublicationRow, 'index' | 'hash'>,
+): string => writePrintedCode({ site: configuration.publicUrl, log: publicationLog.number, index, hash })
 
 /** The line at the end of a published page. */
 export const proofSummary = async (app: App, row: PublicationRow): Promise<ProofSummary> => {

@@ -27,13 +27,15 @@ import {
 } from '../../domain/kernel/index.ts'
 import { accountName, HOUSE_ACCOUNTS } from '../../domain/ledger/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
+import { checkDigits } from '../../domain/transparency/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
 import { gone, notFound } from '../platform/http.ts'
+import { qrCode } from '../platform/qrCode.ts'
 import { type RegionRow, regionPath } from '../region/store.ts'
 import { attachmentsIn } from './draftForm.ts'
-import { proofPage, proofSummary } from './proof.ts'
+import { printedCode, proofPage, proofSummary } from './proof.ts'
 import {
   disclosureById,
   disclosureFacts,
@@ -114,7 +116,7 @@ export const villageDuties = async (
 
 export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string => `${item}-${period ?? ''}`
 
-const plain = (item: string): Text => findItem(item)?.plain ?? text(item, item)
+export const plain = (item: string): Text => findItem(item)?.plain ?? text(item, item)
 
 /** A group's name as published; in English too where it is the house's own account. */
 export const groupName = ({ account, label }: Pick<FinanceGroup, 'account' | 'label'>): Text => {
@@ -122,23 +124,25 @@ export const groupName = ({ account, label }: Pick<FinanceGroup, 'account' | 'la
   return known?.zh === label ? known : text(label, label)
 }
 
-/** 10 月 · 钱花到哪儿了, for lists. */
-export const titleOf = (item: string, period: string): Text => {
-  const name = plain(item)
-  const [year, part, day] = period.split('-')
-  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-  const when =
-    day !== undefined
-      ? text(
-          `${year} 年 ${Number(part)} 月 ${Number(day)} 日`,
-          `${Number(day)} ${months[Number(part) - 1]} ${year}`,
-        )
-      : part === undefined
-        ? text(`${year} 年`, year!)
-        : part.startsWith('Q')
-          ? text(`${year} 年 ${'一二三四'[Number(part[1]) - 1]}季度`, `${part} ${year}`)
-          : text(`${year} 年 ${Number(part)} 月`, `${months[Number(part) - 1]} ${year}`)
-  return text(`${when.zh}：${name.zh}`, `${name.en}, ${when.en}`)
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `2026 年三季度`; without the year where `year` goes without saying. */
+const spanOf = (period: string, year?: string): Text => {
+  const [own, part, day] = period.split('-') as [string, string?, string?]
+  const within = (zh: string, en: string, gap = ' ') =>
+    own === year ? text(zh, en) : text(`${own} 年${gap}${zh}`, `${en} ${own}`)
+  if (part === undefined) return text(`${own} 年`, own)
+  if (part.startsWith('Q')) return within(`${'一二三四'[Number(part[1]) - 1]}季度`, part, '')
+  const month = MONTHS[Number(part) - 1]!
+  return day === undefined
+    ? within(`${Number(part)} 月`, month)
+    : within(`${Number(part)} 月 ${Number(day)} 日`, `${Number(day)} ${month}`)
+}
+
+/** `2026 年三季度：集体有哪些家底`, for lists. Under the heading of a year, that year is named no more. */
+export const titleOf = (item: string, period: string, year?: string): Text => {
+  const [name, span] = [plain(item), spanOf(period, year)]
+  return text(`${span.zh}：${name.zh}`, `${name.en}, ${span.en}`)
 }
 
 /** Where a publication is read. */
@@ -194,7 +198,7 @@ export const homeView = async (app: App, code: Place): Promise<PageModels['home'
     lunar: lunar(today),
     money: money(),
     postings: posted.slice(0, 5).map((row) => ({
-      title: titleOf(row.item, row.period),
+      title: titleOf(row.item, row.period, today.slice(0, 4)),
       href: moneyHref(row),
       until: row.postedUntil,
       ...(row.corrections > 0 ? { corrections: row.corrections } : {}),
@@ -249,6 +253,7 @@ export const around = async (app: App, { village, row, rows, published }: Opened
   return {
     village: { code: village.code, name: village.name },
     id: row.disclosure,
+    period: row.period,
     signatures: signaturesOf(published),
     posted: { from: published.posting.from, until: published.posting.until },
     ...(newer ? { replacedBy: `/v/${village.code}/d/${row.disclosure}` } : {}),
@@ -259,8 +264,14 @@ export const around = async (app: App, { village, row, rows, published }: Opened
     },
     answerDays: rules.settings.answerDays.value,
     proof: await proofSummary(app, row),
+    paper: {
+      qr: qrCode(printedCode(app, row)),
+      digits: checkDigits(row.hash),
+      phone: rules.phone,
+    },
     downloads: [
-      { href: `/v/${village.code}/d/${row.disclosure}/poster`, name: text('公示张贴版', 'Poster') },
+      { href: `/v/${village.code}/d/${row.disclosure}/poster`, name: text('公示张贴版 A4', 'Poster, A4') },
+      { href: `/v/${village.code}/d/${row.disclosure}/poster?paper=a3`, name: text('A3', 'A3') },
       { href: `/api/v1/publications/${row.digest}.json`, name: text('公开的数据', 'The published data') },
     ],
   }
@@ -281,7 +292,6 @@ export const moneyView = async (app: App, opened: Opened): Promise<PageModels['m
       }))
   return {
     ...(await around(app, opened)),
-    period: row.period,
     before: /^\d{4}-\d{2}$/.test(row.period)
       ? addMonths(row.period, -1)
       : monthOf(addDays(firstDay(row.period.slice(0, 7)), -1)),
@@ -365,14 +375,14 @@ export const archiveView = async (
       .filter(({ state }) => state === 'late' || state === 'missing')
       .slice(0, 40)
       .map((duty) => ({
-        title: duty.period ? titleOf(duty.item, duty.period) : plain(duty.item),
+        title: duty.period ? titleOf(duty.item, duty.period, today.slice(0, 4)) : plain(duty.item),
         ...(duty.deadline ? { due: duty.deadline.due } : {}),
         href: `/v/${code}/missing/${dutyKey(duty)}`,
       })),
     published: rows
       .filter(({ replaced }) => !replaced)
       .map((row) => ({
-        title: titleOf(row.item, row.period),
+        title: titleOf(row.item, row.period, String(year)),
         href: moneyHref(row),
         published: row.publishedOn,
         until: row.postedUntil,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { findItem } from '../../domain/disclosure/index.ts'
 import { addDays, dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
-import { checkDigits, witnessWords, writePrintedCode } from '../../domain/transparency/index.ts'
+import { checkDigits, witnessWords } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
 import { sendFile } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
@@ -14,7 +14,7 @@ import { childrenOf, county, findVillages, regionByCode, regionPath, townships }
 import { fieldsView } from './fieldsView.ts'
 import { periodText, renderPoster } from './poster.ts'
 import { posterContent } from './posterContent.ts'
-import { verdictOf } from './proof.ts'
+import { printedCode, verdictOf } from './proof.ts'
 import { addressOf, readSubject } from './questionSubject.ts'
 import {
   askerOf,
@@ -205,12 +205,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
             office: OFFICES[office as Office]?.words.zh ?? office,
             name,
           })),
-          qrText: writePrintedCode({
-            site: app.configuration.publicUrl,
-            log: app.publicationLog.number,
-            index: row.index,
-            hash: row.hash,
-          }),
+          qrText: printedCode(app, row),
           checkDigits: checkDigits(row.hash).split(' '),
           phone: rules.phone ?? '',
           answerDays: rules.settings.answerDays.value,

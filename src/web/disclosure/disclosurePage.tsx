@@ -11,7 +11,7 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { PublishedEnd, PublishedStatus, type PublishedView, Replaced } from './published.tsx'
+import { PublishedEnd, PublishedStatus, PublishedStrip, type PublishedView, Replaced } from './published.tsx'
 import { words } from './words.ts'
 
 /** One block of a publication that is not the month's money. */
@@ -78,14 +78,16 @@ export const BlockView = ({ block }: { block: Block }) => {
 
 /** Any other publication: its fields, its papers, and what every publication has. */
 export const DisclosurePage = (view: DisclosureView) => {
-  const { say } = useReader()
+  const { say, period } = useReader()
   const { village, blocks, attachments } = view
   return (
     <Page
       title={view.title}
+      under={[period(view.period, { formal: true })]}
       back={{ href: paths.home(village.code), name: village.name }}
       audio={view.audio}
       status={<PublishedStatus {...view} />}
+      wall={<PublishedStrip {...view} />}
     >
       <Replaced replacedBy={view.replacedBy} />
       {view.correction && (

@@ -107,6 +107,33 @@ export const words = {
       `哪一笔看不懂都可以问。${days === undefined ? '' : `${days} 天内必须答，`}问和答大家都看得到。`,
       `Ask about any entry. ${days === undefined ? '' : `The village must answer within ${days} days. `}Everyone can see questions and answers.`,
     ),
+  hangs: text('贴到', 'Posted until'),
+  demoPaper: text('演示', 'Demo'),
+  code: text('二维码：这一份公示', 'Code: this publication'),
+  scanEntries: text('扫一扫，看每一笔', 'Scan to see every entry'),
+  scanAll: text('扫一扫，看全文', 'Scan to read it all'),
+  three: text('您可以做三件事', 'Three things that you can do'),
+  lookVerb: text('看', 'Look'),
+  seeEach: text(
+    '每一笔付给谁、凭什么付，附的单据也看得到。',
+    'Whom each entry paid and on what grounds, with its papers.',
+  ),
+  seeAll: text('全文和附件，扫码就看得到。', 'The whole text and its papers.'),
+  askVerb: text('问', 'Ask'),
+  askHow: (phone: string | undefined, days: number | undefined) =>
+    text(
+      `扫码，${phone ? `打 ${phone}，` : ''}或上门。${days === undefined ? '' : `${days} 天内答。`}`,
+      `Scan, ${phone ? `call ${phone} ` : ''}or come in. ${days === undefined ? '' : `Answered within ${days} days.`}`,
+    ),
+  checkVerb: text('核', 'Check'),
+  checkHow: text(
+    '和手机上“公开存证”里的数字比一比：',
+    'Compare these digits with those “On public record” on a phone:',
+  ),
+  differing: text(
+    '不一样就是有人改过，请告诉镇里。',
+    'If they differ, somebody changed it: tell the township.',
+  ),
   downloads: text('下载：', 'Download: '),
   contents: text('公示的内容', 'What is published'),
   attachments: text('附件', 'Attachments'),

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../domain/kernel/index.ts'
 import { useReader, type Words } from './env.tsx'
+import { words } from './words.ts'
 
 /** What is cut into a name seal: three characters with 印, two with 之印, four alone; longer names in three columns. */
 export const sealText = (name: string): string => {
@@ -25,8 +26,8 @@ export interface Signature {
   readonly date: CalendarDate
 }
 
-/** Who signed, as what and when; seals above the names, in the elder view names alone. */
-export const Signers = ({ signatures }: { signatures: readonly Signature[] }) => {
+/** Who signed, as what and when; seals above the names, in the elder view names alone. On a sheet for the wall there is room for hands and, with `stamp`, for the official seal. */
+export const Signers = ({ signatures, stamp }: { signatures: readonly Signature[]; stamp?: boolean }) => {
   const { say, day, elder } = useReader()
   return (
     <ul class="signers">
@@ -38,6 +39,11 @@ export const Signers = ({ signatures }: { signatures: readonly Signature[] }) =>
           <small>{day(date, { short: true })}</small>
         </li>
       ))}
+      {stamp && (
+        <li class="onpaper stamp" aria-hidden="true">
+          {say(words.seal)}
+        </li>
+      )}
     </ul>
   )
 }
