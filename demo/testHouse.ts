@@ -35,11 +35,17 @@ export interface TestHouse {
   close(): Promise<void>
 }
 
-/** Two villages with `months` months up to `today`, noon in Shanghai. */
-export const testHouse = async (today: string, months: number, seed = 7): Promise<TestHouse> => {
+/** Two villages with `months` months up to `today`, noon in Shanghai. `prepare` fills the data folder before it is opened. */
+export const testHouse = async (
+  today: string,
+  months: number,
+  seed = 7,
+  prepare?: (folder: string, clock: { readonly moment: string }) => Promise<void>,
+): Promise<TestHouse> => {
   const clock = { moment: '' }
   const database = await testDatabase()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-demo-'))
+  await prepare?.(folder, clock)
   const house = await openHouse(readConfiguration({ XIANGYUE_DATA: folder }), {
     logger: pino({ level: 'silent' }),
     now: () => clock.moment,

@@ -378,7 +378,26 @@ export const samples: readonly Sample[] = [
       answerDays: undefined,
     },
   },
+  {
+    name: 'money-fails',
+    page: 'money',
+    model: { ...money, corrections: [], proof: { standing: 'fails', witnesses: 3, href: '/t/1-4182' } },
+  },
+  {
+    name: 'money-late',
+    page: 'money',
+    model: { ...money, corrections: [], proof: { ...proof, trueDate: '2026-11-15' } },
+  },
   { name: 'disclosure', page: 'disclosure', model: disclosure },
+  {
+    name: 'home-differs',
+    page: 'home',
+    model: {
+      ...homeModel,
+      money: { state: 'differs', period: '2026-10', proof: '/t/1-4182' },
+      proof: undefined,
+    },
+  },
   {
     name: 'archive',
     page: 'archive',
@@ -565,11 +584,20 @@ export const samples: readonly Sample[] = [
         state: 'differs' as const,
         at: '2026-11-12T01:00:00Z',
       })),
+      reason: text(
+        '这一页的内容和存证时的不一样。',
+        'What this page shows is not what was put into the log.',
+      ),
       differences: [{ name: text('打扫卫生', 'Cleaning'), recorded: 765_000, shown: 795_000 }],
       recorded: '#',
       tell: '#',
       explainBy: '2026-11-13',
     },
+  },
+  {
+    name: 'proof-nobody',
+    page: 'proof',
+    model: { ...proofModel, standing: 'unwitnessed', witnesses: [] },
   },
   {
     name: 'sign-in',

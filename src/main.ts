@@ -148,7 +148,7 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
           back: request.method === 'GET' ? localPath(request.url) : '/me',
         })
       : pages.render(request, 'error', {
-          kind: kinds[status] ?? 'ours',
+          kind: refusal.code === 'http.differs' ? 'differs' : (kinds[status] ?? 'ours'),
           lead: refusal.words,
           ...(proof ? { proof } : { request: request.id }),
         })

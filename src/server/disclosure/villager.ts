@@ -31,11 +31,11 @@ import { checkDigits } from '../../domain/transparency/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
-import { gone, notFound } from '../platform/http.ts'
+import { differs, gone, notFound } from '../platform/http.ts'
 import { qrCode } from '../platform/qrCode.ts'
 import { type RegionRow, regionPath } from '../region/store.ts'
 import { attachmentsIn } from './draftForm.ts'
-import { printedCode, proofPage, proofSummary } from './proof.ts'
+import { printedCode, proofPage, proofSummary, recordedDigest } from './proof.ts'
 import {
   disclosureById,
   disclosureFacts,
@@ -178,6 +178,8 @@ export const homeView = async (app: App, code: Place): Promise<PageModels['home'
         missing: `/v/${code}/missing/${dutyKey(owed)}`,
       }
     if (!newest || !published) return { state: 'none' }
+    if (!app.blobs.holds(newest.digest))
+      return { state: 'differs', period: newest.period, proof: proofPage(app, newest) }
     const content = documentOf(app, newest.digest).content as FinanceContent
     return {
       state: 'published',
@@ -220,12 +222,16 @@ export interface Opened {
   readonly document: PublicationDocument
 }
 
-/** Opens a publication; the newest of its disclosure where no number is named. 404 and 410 as the law wants it. */
+/**
+ * Opens a publication; the newest of its disclosure where no number is named, and with `recorded` the copy that was
+ * logged. 404 and 410 as the law wants it; a file that is not what its name says is not shown, and named.
+ */
 export const openPublication = async (
   app: App,
   code: Place,
   disclosure: Id,
   number?: number,
+  recorded = false,
 ): Promise<Opened> => {
   const { village, above, rows, state } = await app.database.read([code], async (client) => {
     const { village, above } = await villageOf(client, code)
@@ -235,11 +241,13 @@ export const openPublication = async (
     ])
     return { village, above, rows, state: kept?.state }
   })
-  const row = number === undefined ? rows.at(-1) : rows.find((one) => one.number === number)
-  const published = row && state?.publications.find((one) => one.number === row.number)
-  if (!row || !state || !published) throw notFound()
+  const found = number === undefined ? rows.at(-1) : rows.find((one) => one.number === number)
+  const published = found && state?.publications.find((one) => one.number === found.number)
+  if (!found || !state || !published) throw notFound()
+  const row = recorded ? { ...found, digest: await recordedDigest(app, found) } : found
   if (row.namesPeople && hasEnded(published.posting, dateInShanghai(app.now())))
     throw gone(proofPage(app, row))
+  if (!app.blobs.holds(row.digest)) throw differs(proofPage(app, row))
   return { village, above, row, rows, state, published, document: documentOf(app, row.digest) }
 }
 

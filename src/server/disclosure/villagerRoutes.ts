@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { findItem } from '../../domain/disclosure/index.ts'
 import { addDays, dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
-import { checkDigits, witnessWords } from '../../domain/transparency/index.ts'
+import { checkDigits } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
 import { sendFile } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
@@ -14,7 +14,7 @@ import { childrenOf, county, findVillages, regionByCode, regionPath, townships }
 import { fieldsView } from './fieldsView.ts'
 import { periodText, renderPoster } from './poster.ts'
 import { posterContent } from './posterContent.ts'
-import { printedCode, verdictOf } from './proof.ts'
+import { printedCode, proofView } from './proof.ts'
 import { addressOf, readSubject } from './questionSubject.ts'
 import {
   askerOf,
@@ -126,7 +126,11 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     {
       schema: {
         params: village.extend({ id: z.uuid() }),
-        querystring: z.object({ version: z.coerce.number().int().min(1).optional() }),
+        querystring: z.object({
+          version: z.coerce.number().int().min(1).optional(),
+          // The copy that was logged, where another one is shown today.
+          recorded: z.enum(['yes']).optional(),
+        }),
       },
     },
     async (request, reply) => {
@@ -135,6 +139,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         request.params.village,
         request.params.id,
         request.query.version,
+        request.query.recorded === 'yes',
       )
       return opened.document.content.kind === 'finance'
         ? send(request, reply, 'money', await moneyView(app, opened))
@@ -246,34 +251,13 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       if (!leaf) throw notFound()
       const row = await app.database.read([leaf.place], (client) => publicationAt(client, leaf.place, index))
       if (!row) throw notFound()
-      const verdict = await verdictOf(app, row)
       const place = (await app.database.deployment((client) => regionPath(client, leaf.place))).at(-1)
-      const signed = new Map(
-        (verdict?.witnessed ?? []).map(({ name, time }) => [name, new Date(time * 1000).toISOString()]),
+      return send(
+        request,
+        reply,
+        'proof',
+        await proofView(app, row, titleOf(row.item, row.period), place?.name ?? leaf.place),
       )
-      return send(request, reply, 'proof', {
-        back: { href: `/v/${leaf.place}/`, name: place?.name ?? leaf.place },
-        subject: titleOf(row.item, row.period),
-        disclosure: `/v/${leaf.place}/d/${row.disclosure}`,
-        log,
-        index,
-        standing: verdict?.standing ?? 'waiting',
-        published: row.publishedOn,
-        ...(verdict?.trueDate ? { trueDate: verdict.trueDate } : {}),
-        witnesses: publicationLog.policy.witnesses.map(({ name }) => ({
-          name: witnessWords(publicationLog.policy, name),
-          where: '',
-          state: signed.has(name) ? ('signed' as const) : ('waiting' as const),
-          ...(signed.has(name) ? { at: signed.get(name) } : {}),
-        })),
-        digits: checkDigits(leaf.hash),
-        recompute: { index, file: row.digest },
-        files: [
-          { href: `/log/leaf/${index}`, name: text('存证条目', 'Log entry') },
-          { href: `/log/proof/${index}`, name: text('存证文件', 'Proof file') },
-          { href: '/log/policy', name: text('见证规则', 'Policy') },
-        ],
-      })
     },
   )
 

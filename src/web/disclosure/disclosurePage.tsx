@@ -11,7 +11,7 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { PublishedEnd, PublishedStatus, PublishedStrip, type PublishedView, Replaced } from './published.tsx'
+import { PublishedEnd, PublishedStatus, PublishedStrip, type PublishedView, Warnings } from './published.tsx'
 import { words } from './words.ts'
 
 /** One block of a publication that is not the month's money. */
@@ -89,7 +89,7 @@ export const DisclosurePage = (view: DisclosureView) => {
       status={<PublishedStatus {...view} />}
       wall={<PublishedStrip {...view} />}
     >
-      <Replaced replacedBy={view.replacedBy} />
+      <Warnings {...view} />
       {view.correction && (
         <Notice kind="red" what={words.correctedHere}>
           {view.correction.changes.map(({ what, was, now }) => (

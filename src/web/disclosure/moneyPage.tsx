@@ -18,7 +18,7 @@ import {
   PublishedStatus,
   PublishedStrip,
   type PublishedView,
-  Replaced,
+  Warnings,
 } from './published.tsx'
 import { words } from './words.ts'
 
@@ -75,7 +75,7 @@ export const MoneyPage = (view: MoneyView) => {
       status={<PublishedStatus {...view} />}
       wall={<PublishedStrip {...view} title={words.money} />}
     >
-      <Replaced replacedBy={view.replacedBy} />
+      <Warnings {...view} />
       <p class="lead">
         <Rich
           words={words.summary(

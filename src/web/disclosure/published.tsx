@@ -1,5 +1,5 @@
 import { type CalendarDate, daysBetween, type Text, text } from '../../domain/kernel/index.ts'
-import { ProofLine, type ProofSummary } from '../transparency/index.ts'
+import { Mismatch, ProofLine, type ProofSummary } from '../transparency/index.ts'
 import {
   ButtonLink,
   Notice,
@@ -47,9 +47,11 @@ export const PublishedStrip = ({ title, ...view }: PublishedView & { title: Word
 )
 
 /** 三人审签 · 公示中 · 还有 14 天 */
-export const PublishedStatus = ({ signatures, posted, replacedBy }: PublishedView) => {
+export const PublishedStatus = ({ signatures, posted, replacedBy, proof }: PublishedView) => {
   const { say, count, daysTo } = useReader()
   const left = daysTo(posted.until)
+  // What was signed is the recorded version: seals say nothing of another one.
+  if (proof.standing === 'fails') return <Tag kind="wrong" words={words.mismatch} />
   return (
     <>
       <Tag kind="ok" words={words.peopleSigned(count(signatures.length))} />
@@ -65,14 +67,18 @@ export const PublishedStatus = ({ signatures, posted, replacedBy }: PublishedVie
   )
 }
 
-export const Replaced = ({ replacedBy }: { replacedBy: string | undefined }) => {
+/** What must be read before the figures: that they do not match the record, or that a newer version counts. */
+export const Warnings = ({ replacedBy, proof }: PublishedView) => {
   const { say } = useReader()
-  if (!replacedBy) return null
+  if (!replacedBy) return <Mismatch proof={proof} />
   return (
-    <Notice kind="red" what={words.olderVersion}>
-      {say(words.olderNote)}
-      <a href={replacedBy}>{say(words.newer)}</a>
-    </Notice>
+    <>
+      <Mismatch proof={proof} />
+      <Notice kind="red" what={words.olderVersion}>
+        {say(words.olderNote)}
+        <a href={replacedBy}>{say(words.newer)}</a>
+      </Notice>
+    </>
   )
 }
 

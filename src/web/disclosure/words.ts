@@ -32,6 +32,14 @@ export const words = {
     text(`公示到 ${day}${left ? `，${left.zh}` : ''}`, `Posted until ${day}${left ? `, ${left.en}` : ''}`),
   seeEntries: text('看每一笔钱', 'See every entry'),
   seeEntriesElder: text('花到哪儿了', 'Where it went'),
+  mismatch: text('和登记的对不上', 'Does not match the record'),
+  differs: text('对不上。', 'It does not match.'),
+  differsNote: (period: string) =>
+    text(
+      `${period}的账存着的和登记的不一样，先不显示，免得您看到错的数。`,
+      `The stored accounts of ${period} are not what was recorded. They are not shown, so that nobody reads wrong figures.`,
+    ),
+  seeProof: text('看当时的登记', 'See the record'),
   notYet: (period: string) =>
     text(`${period}的账还没有公示。`, `The accounts of ${period} are not published yet.`),
   dueBy: (day: string) => text(`最晚 **${day}**公示。`, `They are due by **${day}**.`),
