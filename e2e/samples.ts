@@ -244,8 +244,11 @@ const disclosure: PageModels['disclosure'] = {
     {
       kind: 'list',
       rows: [
-        { title: '赵** 三组', fact: text('每月 420.00 元，从 11 月起', '420.00 yuan a month from November') },
-        { title: '钱** 五组', fact: '每月 380.00 元' },
+        {
+          title: '赵** 三组',
+          facts: [text('每月 420.00 元', '420.00 yuan a month'), text('从 11 月起', 'from November')],
+        },
+        { title: '钱** 五组', facts: ['每月 380.00 元'] },
       ],
     },
     {
@@ -270,6 +273,21 @@ const disclosure: PageModels['disclosure'] = {
   ],
   attachments: [{ href: '#', name: '镇里的确认通知（遮住了住址）.pdf' }],
   namesPeople: true,
+}
+const missing: PageModels['missing'] = {
+  village,
+  id: '0192f0c1-0000-7000-8000-000000000003',
+  duty: 'x',
+  subject: text('钱花到哪儿了', 'Where the money went'),
+  period: '2026-10',
+  due: '2026-11-10',
+  rule: text(
+    '《村民委员会组织法》第三十五条：收支多的村每月公布一次。最晚日是本村约定的每月 10 日。',
+    "Organic Law of Villagers' Committees, Art. 35. The 10th is the village's own rule.",
+  ),
+  reason: text('报账员请假，请镇里代做。', 'The accountant is on leave; the township helps.'),
+  requests: 3,
+  townshipPhone: '0990-5550200',
 }
 const long = '上八里坪苗族土家族联合新村'
 
@@ -441,23 +459,11 @@ export const samples: readonly Sample[] = [
       paging: { page: 2, pages: 7 },
     },
   },
+  { name: 'missing', page: 'missing', model: missing },
   {
-    name: 'missing',
+    name: 'missing-received',
     page: 'missing',
-    model: {
-      village,
-      id: '0192f0c1-0000-7000-8000-000000000003',
-      duty: 'x',
-      subject: text('10 月的账', 'Accounts of October'),
-      due: '2026-11-10',
-      rule: text(
-        '《村民委员会组织法》第三十五条：收支多的村每月公布一次。最晚日是本村约定的每月 10 日。',
-        "Organic Law of Villagers' Committees, Art. 35. The 10th is the village's own rule.",
-      ),
-      reason: text('报账员请假，请镇里代做。', 'The accountant is on leave; the township helps.'),
-      requests: 3,
-      townshipPhone: '0990-5550200',
-    },
+    model: { ...missing, received: true },
   },
   { name: 'ask', page: 'ask', model: ask },
   {

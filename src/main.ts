@@ -149,7 +149,8 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
         })
       : pages.render(request, 'error', {
           kind: refusal.code === 'http.differs' ? 'differs' : (kinds[status] ?? 'ours'),
-          lead: refusal.words,
+          // What the page says of itself already is not said twice.
+          ...(status in kinds && refusal.code.startsWith('http.') ? {} : { lead: refusal.words }),
           ...(proof ? { proof } : { request: request.id }),
         })
   const server = await openHttp(app, errorPage)

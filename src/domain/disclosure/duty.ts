@@ -132,7 +132,7 @@ export const dueDay = (
       }
     : {
         deadline: rollForward(lastDay(month), calendar),
-        why: text('按法定底线', 'the legal floor'),
+        why: text('法律规定的最晚日子', 'The latest day by law'),
       }
 }
 

@@ -127,7 +127,7 @@ export const groupName = ({ account, label }: Pick<FinanceGroup, 'account' | 'la
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** `2026 年三季度`; without the year where `year` goes without saying. */
-const spanOf = (period: string, year?: string): Text => {
+export const spanOf = (period: string, year?: string): Text => {
   const [own, part, day] = period.split('-') as [string, string?, string?]
   const within = (zh: string, en: string, gap = ' ') =>
     own === year ? text(zh, en) : text(`${own} 年${gap}${zh}`, `${en} ${own}`)

@@ -22,6 +22,7 @@ import {
   publicationAt,
   publicationOfDigest,
   questionById,
+  requestIsFiled,
   requestsFor,
   settingsOf,
 } from './store.ts'
@@ -478,11 +479,12 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       village: { code: place, name: here.name },
       duty,
       id: randomUUID(),
-      subject: found.period ? titleOf(found.item, found.period) : (findItem(found.item)?.plain ?? found.item),
+      subject: findItem(found.item)?.plain ?? found.item,
+      period: found.period,
       ...(found.deadline ? { due: found.deadline.due } : {}),
       rule: text(
-        `${found.why.zh}（${found.clauses.join('、')}）`,
-        `${found.why.en} (${found.clauses.join(', ')})`,
+        `${found.why.zh}：${found.clauses.join('、')}。`,
+        `${found.why.en}: ${found.clauses.join(', ')}.`,
       ),
       requests,
     }
@@ -490,9 +492,21 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
 
   server.get(
     '/v/:village/missing/:duty',
-    { schema: { params: village.extend({ duty: z.string().max(40) }) } },
-    async (request, reply) =>
-      send(request, reply, 'missing', await missing(request.params.village, request.params.duty)),
+    {
+      schema: {
+        params: village.extend({ duty: z.string().max(40) }),
+        querystring: z.object({ asked: z.uuid().optional() }),
+      },
+    },
+    async (request, reply) => {
+      const { village: place, duty } = request.params
+      const { asked } = request.query
+      const view = await missing(place, duty)
+      if (asked === undefined) return send(request, reply, 'missing', view)
+      if (!(await app.database.read([place], (client) => requestIsFiled(client, place, asked))))
+        throw notFound()
+      return pages.send(request, reply, 'missing', { ...view, received: true }, 'private, no-cache')
+    },
   )
 
   server.post(
@@ -530,7 +544,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       })
       if (isRefusal(outcome)) throw new Refused(outcome)
       accepted(outcome)
-      return reply.redirect(`/v/${place}/`, 303)
+      return reply.redirect(`/v/${place}/missing/${duty}?asked=${id}`, 303)
     },
   )
 }

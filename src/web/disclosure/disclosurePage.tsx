@@ -5,6 +5,7 @@ import {
   LedgerSection,
   Notice,
   Page,
+  Parts,
   paths,
   Rows,
   Section,
@@ -30,7 +31,7 @@ export type Block =
   | {
       readonly kind: 'list'
       readonly title?: Words
-      readonly rows: readonly { readonly title: Words; readonly fact?: Words }[]
+      readonly rows: readonly { readonly title: Words; readonly facts?: readonly Words[] }[]
     }
   | { readonly kind: 'text'; readonly title?: Words; readonly paragraphs: readonly Words[] }
 
@@ -68,7 +69,9 @@ export const BlockView = ({ block }: { block: Block }) => {
         <Facts facts={block.facts.map(({ label, value }) => ({ label, value: say(value) }))} />
       )}
       {block.kind === 'list' && (
-        <Rows rows={block.rows.map(({ title, fact }) => ({ title, fact: fact && say(fact) }))} />
+        <Rows
+          rows={block.rows.map(({ title, facts }) => ({ title, fact: facts && <Parts parts={facts} /> }))}
+        />
       )}
       {block.kind === 'text' &&
         block.paragraphs.map((paragraph, index) => <p key={index}>{say(paragraph)}</p>)}
@@ -93,12 +96,13 @@ export const DisclosurePage = (view: DisclosureView) => {
       {view.correction && (
         <Notice kind="red" what={words.correctedHere}>
           {view.correction.changes.map(({ what, was, now }) => (
-            <span key={what} class="line">
-              <b>{what}</b>　{say(words.wasNow(was, now))}
+            <span key={what}>
               <br />
+              <b>{what}</b>　<Parts parts={[words.changedFrom(was), words.changedTo(now)]} />
             </span>
           ))}
-          {view.correction.why}　<a href={view.correction.old}>{say(words.oldVersion)}</a>
+          <br />
+          {view.correction.why} <a href={view.correction.old}>{say(words.oldVersion)}</a>
         </Notice>
       )}
       {view.summary && <p class="lead">{say(view.summary)}</p>}

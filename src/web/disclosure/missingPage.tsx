@@ -1,5 +1,16 @@
 import type { CalendarDate } from '../../domain/kernel/index.ts'
-import { Button, Form, Page, paths, Section, useReader, type Words } from '../ui/index.ts'
+import {
+  Button,
+  Form,
+  FormBasis,
+  Notice,
+  Page,
+  type Period,
+  paths,
+  Section,
+  useReader,
+  type Words,
+} from '../ui/index.ts'
 import { both } from './published.tsx'
 import { words } from './words.ts'
 
@@ -11,21 +22,26 @@ export interface MissingView {
   /** What should be there: 10 月的账. */
   readonly subject: Words
   /** Absent for what is always on display. */
+  readonly period?: Period | undefined
+  /** Absent for what is always on display. */
   readonly due?: CalendarDate
   /** The clause and whose rule the day is. */
   readonly rule: Words
   readonly reason?: Words | undefined
   readonly requests: number
+  /** The reader has just asked, and it is filed. */
+  readonly received?: boolean | undefined
   readonly townshipPhone?: string | undefined
 }
 
 /** A publication that is late: since when, by which rule, and one press that asks for it. */
 export const MissingPage = (view: MissingView) => {
-  const { say, day, daysTo } = useReader()
-  const { village, duty, id, subject, due, rule, reason, requests, townshipPhone } = view
+  const { say, day, daysTo, period } = useReader()
+  const { village, duty, id, subject, due, rule, reason, requests, received, townshipPhone } = view
   return (
     <Page
       title={words.missingTitle(both(subject))}
+      {...(view.period !== undefined && { under: [period(view.period, { formal: true })] })}
       back={{ href: paths.home(village.code), name: village.name }}
     >
       <p class="lead">
@@ -39,11 +55,19 @@ export const MissingPage = (view: MissingView) => {
         )}
         {say(words.townshipKnows)}
       </p>
-      <Form action={paths.missing(village.code, duty)}>
-        <input type="hidden" name="id" value={id} />
-        <Button kind="ink" words={words.askToPublish} />
-      </Form>
-      <p class="note">{say(words.requestNote)}</p>
+      {received ? (
+        <Notice kind="green" what={words.requestReceived}>
+          {say(words.requestFollows)}
+        </Notice>
+      ) : (
+        <>
+          <Form action={paths.missing(village.code, duty)}>
+            <input type="hidden" name="id" value={id} />
+            <Button kind="ink" words={words.askToPublish} />
+          </Form>
+          <p class="note">{say(words.requestNote)}</p>
+        </>
+      )}
       {requests > 0 && <p>{say(words.requested(requests))}</p>}
       <Section title={words.reasonGiven}>
         <p>{say(reason ?? words.noReason)}</p>
@@ -56,6 +80,7 @@ export const MissingPage = (view: MissingView) => {
           </p>
         )}
       </Section>
+      {!received && <FormBasis basis={words.askBasis} readers={words.requestReaders} kept={words.askKept} />}
     </Page>
   )
 }

@@ -169,28 +169,38 @@ export const words = {
   noneThisYear: text('这一年没有公示过。', 'Nothing was published this year.'),
 
   // missing
-  missingTitle: (subject: Text) => text(`${subject.zh}还没有公示`, `${subject.en}: not published yet`),
+  missingTitle: (subject: Text) => text(`${subject.zh}，还没有公示`, `${subject.en}: not published yet`),
   alwaysShown: text('要长期公开', 'always on display'),
   missingAlways: text(
     '这一项要长期公开，现在还没有。',
     'This is to be on display at all times, and is not there yet. ',
   ),
   correctedHere: text('这一份更正了前一份', 'This corrects an earlier version'),
-  wasNow: (was: string, now: string) => text(`原来：${was}　现在：${now}`, `was: ${was}; now: ${now}`),
+  changedFrom: (was: string) => text(`原来：${was}`, `was: ${was}`),
+  changedTo: (now: string) => text(`现在：${now}`, `now: ${now}`),
   oldVersion: text('看更正以前的', 'See the earlier version'),
   missingLead: (day: string) => text(`最晚 ${day}就该公示，`, `It was due on ${day}: `),
   reasonGiven: text('村里说的原因', "The village's reason"),
   noReason: text('村里还没有说原因。', 'The village has given no reason.'),
   rule: text('为什么要公示', 'Why it is due'),
   requestNote: text(
-    '按一下，村里和镇里都会收到，并给您一个编号。不用写您是谁。',
-    'Press once: village and township both get it, and you get a number. You need not say who you are.',
+    '按一下，村里和镇里都会收到。要先登录，一个人只算一次。',
+    'Press once: village and township both get it. Sign in first, so that one person counts once.',
   ),
   requested: (n: number) =>
     text(
       `已经有 ${n} 个人请过。`,
       n === 1 ? 'One person has asked already.' : `${n} people have asked already.`,
     ),
+  requestReaders: text(
+    '有几个人请过，大家都看得到。您是谁，只有村里和镇里的经办人看得到。',
+    'Everyone sees how many have asked. Who you are is seen only by the clerks of village and township.',
+  ),
+  requestReceived: text('收到了。', 'Received.'),
+  requestFollows: text(
+    '村里和镇里都看得到有人请过。公示出来，就在村里的首页上。',
+    'Village and township both see that it was asked for. Once published, it stands on the village page.',
+  ),
   otherWay: text('也可以', 'Or'),
   phoneTownship: (phone: string) => text(`打镇里电话 ${phone}`, `Call the township: ${phone}`),
 

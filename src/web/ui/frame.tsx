@@ -57,6 +57,21 @@ export interface PageProps extends Children {
   readonly wall?: ComponentChildren
 }
 
+/** A title breaks after a clause, never within one that fits its line. */
+const Title = ({ name }: { name: string }) => {
+  const clauses = name.match(/[^，、：；]+[，、：；]?/g) ?? []
+  if (clauses.length < 2) return <>{name}</>
+  return (
+    <>
+      {clauses.map((clause, index) => (
+        <span key={index} class="clause">
+          {clause}
+        </span>
+      ))}
+    </>
+  )
+}
+
 /** The frame of a villager's page: where am I, what is this, is it in order, what can I do. */
 export const Page = ({
   title,
@@ -95,7 +110,7 @@ export const Page = ({
         {errors && errors.length > 0 && <ErrorSummary errors={errors} />}
         <div class="title">
           <h1 class={village ? (Array.from(name).length > 6 ? 'village long' : 'village') : undefined}>
-            {name}
+            <Title name={name} />
           </h1>
           {under && (
             <p class="note">
