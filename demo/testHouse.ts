@@ -35,16 +35,24 @@ export interface TestHouse {
   close(): Promise<void>
 }
 
+/** What a test may change before the house is opened. */
+export interface HouseSetting {
+  readonly environment?: NodeJS.ProcessEnv
+  /** Fills the data folder. */
+  readonly prepare?: (folder: string, clock: { readonly moment: string }) => Promise<void>
+}
+
 /** Two villages with `months` months up to `today`, noon in Shanghai. */
 export const testHouse = async (
   today: string,
   months: number,
   seed = 7,
-  environment: NodeJS.ProcessEnv = {},
+  { environment = {}, prepare }: HouseSetting = {},
 ): Promise<TestHouse> => {
   const clock = { moment: '' }
   const database = await testDatabase()
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-demo-'))
+  await prepare?.(folder, clock)
   const house = await openHouse(readConfiguration({ XIANGYUE_DATA: folder, ...environment }), {
     logger: pino({ level: 'silent' }),
     now: () => clock.moment,

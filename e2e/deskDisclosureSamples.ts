@@ -187,8 +187,8 @@ const relief: Disclosure = {
       kind: 'list',
       title: text('名单', 'Households'),
       rows: [
-        { title: '示例甲', fact: '几口人 4　每月多少钱 560.00' },
-        { title: '示例乙', fact: '几口人 2　每月多少钱 430.00' },
+        { title: '示例甲', facts: ['几口人 4', '每月多少钱 560.00'] },
+        { title: '示例乙', facts: ['几口人 2', '每月多少钱 430.00'] },
       ],
     },
   ],
@@ -496,8 +496,8 @@ export const disclosureSamples: readonly DeskSample[] = [
             kind: 'list',
             title: text('名单', 'Households'),
             rows: [
-              { title: '示例甲', fact: '胃癌住院，自付 42,000 元' },
-              { title: '示例乙', fact: '房屋漏水，儿子在外务工' },
+              { title: '示例甲', facts: ['胃癌住院，自付 42,000 元'] },
+              { title: '示例乙', facts: ['房屋漏水，儿子在外务工'] },
             ],
           },
         ],

@@ -1,4 +1,5 @@
 import { text } from '../src/domain/kernel/index.ts'
+import { qrCode } from '../src/server/platform/qrCode.ts'
 import type { PageModels, PageName } from '../src/web/door.ts'
 import { ruleSamples } from './ruleSamples.ts'
 
@@ -51,6 +52,11 @@ const published = {
   questions: { answered: 1, open: 0, href: `/v/${code}/q/1` },
   answerDays: 7,
   proof,
+  paper: {
+    qr: qrCode('https://xiangyue.example/t/1-4181#Zm9vYmFyYmF6cXV4MTIzNA'),
+    digits: '4182 7730 5519 0264 9917',
+    phone: '0990-5550100',
+  },
   downloads: [
     { href: `/v/${code}/d/0190.xlsx`, name: text('表格', 'Spreadsheet') },
     { href: `/v/${code}/d/0190/poster`, name: text('公示张贴版', 'Poster') },
@@ -228,6 +234,7 @@ const ask: PageModels['ask'] = {
 }
 const disclosure: PageModels['disclosure'] = {
   ...published,
+  period: '2026-11-03',
   title: text('新增低保 2 户', 'Minimum living allowance, 2 new'),
   summary: text(
     '镇里同意给 2 户办低保，从 11 月起。',
@@ -238,8 +245,11 @@ const disclosure: PageModels['disclosure'] = {
     {
       kind: 'list',
       rows: [
-        { title: '赵** 三组', fact: text('每月 420.00 元，从 11 月起', '420.00 yuan a month from November') },
-        { title: '钱** 五组', fact: '每月 380.00 元' },
+        {
+          title: '赵** 三组',
+          facts: [text('每月 420.00 元', '420.00 yuan a month'), text('从 11 月起', 'from November')],
+        },
+        { title: '钱** 五组', facts: ['每月 380.00 元'] },
       ],
     },
     {
@@ -287,6 +297,21 @@ const listen: PageModels['listen'] = {
     '公示到二零二六年十一月二十六日。',
     '哪里看不懂，都可以问村里，村里七天内必须答。',
   ],
+}
+const missing: PageModels['missing'] = {
+  village,
+  id: '0192f0c1-0000-7000-8000-000000000003',
+  duty: 'x',
+  subject: text('钱花到哪儿了', 'Where the money went'),
+  period: '2026-10',
+  due: '2026-11-10',
+  rule: text(
+    '《村民委员会组织法》第三十五条：收支多的村每月公布一次。最晚日是本村约定的每月 10 日。',
+    "Organic Law of Villagers' Committees, Art. 35. The 10th is the village's own rule.",
+  ),
+  reason: text('报账员请假，请镇里代做。', 'The accountant is on leave; the township helps.'),
+  requests: 3,
+  townshipPhone: '0990-5550200',
 }
 const long = '上八里坪苗族土家族联合新村'
 
@@ -408,7 +433,26 @@ export const samples: readonly Sample[] = [
       answerDays: undefined,
     },
   },
+  {
+    name: 'money-fails',
+    page: 'money',
+    model: { ...money, corrections: [], proof: { standing: 'fails', witnesses: 3, href: '/t/1-4182' } },
+  },
+  {
+    name: 'money-late',
+    page: 'money',
+    model: { ...money, corrections: [], proof: { ...proof, trueDate: '2026-11-15' } },
+  },
   { name: 'disclosure', page: 'disclosure', model: disclosure },
+  {
+    name: 'home-differs',
+    page: 'home',
+    model: {
+      ...homeModel,
+      money: { state: 'differs', period: '2026-10', proof: '/t/1-4182' },
+      proof: undefined,
+    },
+  },
   {
     name: 'archive',
     page: 'archive',
@@ -452,23 +496,11 @@ export const samples: readonly Sample[] = [
       paging: { page: 2, pages: 7 },
     },
   },
+  { name: 'missing', page: 'missing', model: missing },
   {
-    name: 'missing',
+    name: 'missing-received',
     page: 'missing',
-    model: {
-      village,
-      id: '0192f0c1-0000-7000-8000-000000000003',
-      duty: 'x',
-      subject: text('10 月的账', 'Accounts of October'),
-      due: '2026-11-10',
-      rule: text(
-        '《村民委员会组织法》第三十五条：收支多的村每月公布一次。最晚日是本村约定的每月 10 日。',
-        "Organic Law of Villagers' Committees, Art. 35. The 10th is the village's own rule.",
-      ),
-      reason: text('报账员请假，请镇里代做。', 'The accountant is on leave; the township helps.'),
-      requests: 3,
-      townshipPhone: '0990-5550200',
-    },
+    model: { ...missing, received: true },
   },
   {
     name: 'missing-refused',
@@ -624,11 +656,20 @@ export const samples: readonly Sample[] = [
         state: 'differs' as const,
         at: '2026-11-12T01:00:00Z',
       })),
+      reason: text(
+        '这一页的内容和存证时的不一样。',
+        'What this page shows is not what was put into the log.',
+      ),
       differences: [{ name: text('打扫卫生', 'Cleaning'), recorded: 765_000, shown: 795_000 }],
       recorded: '#',
       tell: '#',
       explainBy: '2026-11-13',
     },
+  },
+  {
+    name: 'proof-nobody',
+    page: 'proof',
+    model: { ...proofModel, standing: 'unwitnessed', witnesses: [] },
   },
   {
     name: 'sign-in',

@@ -177,8 +177,9 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
           back: request.method === 'GET' ? localPath(request.url) : '/me',
         })
       : pages.render(request, 'error', {
-          kind: kinds[status] ?? 'ours',
-          lead: refusal.words,
+          kind: refusal.code === 'http.differs' ? 'differs' : (kinds[status] ?? 'ours'),
+          // What the page says of itself already is not said twice.
+          ...(status in kinds && refusal.code.startsWith('http.') ? {} : { lead: refusal.words }),
           ...(proof ? { proof } : { request: request.id }),
         })
   const server = await openHttp(app, errorPage)

@@ -136,7 +136,10 @@ interface DueDay {
 /** A rule moves only what is still to come, before and after it: no decision makes late, or undoes it. */
 const dueIn = (month: Month, rule: Decided<number> | undefined, calendar: WorkCalendar): DueDay => {
   if (!rule)
-    return { deadline: rollForward(lastDay(month), calendar), why: text('按法定底线', 'the legal floor') }
+    return {
+      deadline: rollForward(lastDay(month), calendar),
+      why: text('法律规定的最晚日子', 'The latest day by law'),
+    }
   const own = {
     deadline: fixedDay(`${month}-${String(rule.value).padStart(2, '0')}`, calendar),
     why: rule.source,

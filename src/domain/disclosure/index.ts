@@ -3,6 +3,7 @@ export { classNames, disclosureItems, findItem, itemsOnSheet } from './catalogue
 export * from './catalogueItem.ts'
 export * from './cover.ts'
 export * from './decided.ts'
+export * from './difference.ts'
 export * from './disclosure.ts'
 export * from './disclosureState.ts'
 export type { DraftCommand, PreparedDraft } from './draft.ts'

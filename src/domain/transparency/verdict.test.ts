@@ -130,7 +130,8 @@ test('对不上: each thing that was changed is told apart', () => {
     const verdict = judge(claim(change), primitives)
     assert.equal(verdict.standing, 'fails')
     assert.match(verdict.words.at(-1)!.zh, /不要相信/)
-    assert.deepEqual(verdict.witnessed, [])
+    // Who witnessed what was recorded stays named, where only what is shown differs from it.
+    assert.equal(verdict.witnessed.length > 0, 'published' in change || 'documents' in change)
     return verdict.words[0]!.en
   }
   const changed = Buffer.from(Buffer.from(leaves[3]!).toString().replace('"size":5', '"size":6'))

@@ -24,6 +24,7 @@ export interface Verdict {
   readonly heading: Text
   /** One sentence for each thing found, most important first. */
   readonly words: readonly Text[]
+  /** Who cosigned what was recorded, also where what is shown differs from it. */
   readonly witnessed: readonly Witnessed[]
   /** True where witnesses first saw it more than 24 hours after the end of the day claimed: show this date instead. */
   readonly trueDate?: CalendarDate
@@ -56,11 +57,11 @@ const faults: Readonly<Record<ProofFault, Text>> = {
   cosignature: text('有一家见证人的签名是假的或被改过。', "A witness's signature is false or was changed."),
 }
 
-const fails = (...words: Text[]): Verdict => ({
+const fails = (words: Text, recorded: Pick<Verdict, 'leaf' | 'index' | 'witnessed'>): Verdict => ({
   standing: 'fails',
   heading: headings.fails,
-  words: [...words, ask],
-  witnessed: [],
+  words: [words, ask],
+  ...recorded,
 })
 
 /** A moment in Asia/Shanghai for people: `2026-11-05 09:30`. */
@@ -84,13 +85,17 @@ const lateFor = (published: CalendarDate, seconds: number): boolean =>
 /** Checks everything and says in plain words what can be relied on, and what cannot. */
 export const judge = (claim: Claim, primitives: Primitives): Verdict => {
   const leaf = readLeaf(claim.leaf)
-  if (isRefusal(leaf)) return fails(leaf.words)
+  if (isRefusal(leaf)) return fails(leaf.words, { witnessed: [] })
   const finding = checkProof(claim.leaf, claim.proof, claim.policy, primitives)
-  if (!finding.holds) return fails(faults[finding.fault])
+  if (!finding.holds) return fails(faults[finding.fault], { witnessed: [] })
+  const { witnessed, quorum, quorumAt, index } = finding
+  // What was recorded holds, and who witnessed it did; only what is shown is something else.
+  const recordedOnly = { leaf, index, witnessed }
   const foreign = claim.documents?.some((document) => !leaf.docs.some(({ sha256 }) => sha256 === document))
   if (foreign)
     return fails(
       text('这一页的内容和存证时的不一样。', 'What this page shows is not what was put into the log.'),
+      recordedOnly,
     )
   if (leaf.published !== claim.published) {
     return fails(
@@ -98,10 +103,10 @@ export const judge = (claim: Claim, primitives: Primitives): Verdict => {
         `存证簿里写的公开日期是 ${leaf.published}。`,
         `The log says that it was published on ${leaf.published}.`,
       ),
+      recordedOnly,
     )
   }
 
-  const { witnessed, quorum, quorumAt, index } = finding
   const standing: Standing = witnessed.length === 0 ? 'unwitnessed' : quorum ? 'holds' : 'waiting'
   const trueDate =
     quorumAt !== undefined && lateFor(leaf.published, quorumAt) ? dateInShanghai(quorumAt * 1000) : undefined

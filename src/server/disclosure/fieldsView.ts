@@ -9,15 +9,33 @@ import {
   groupName,
   type PublicationContent,
 } from '../../domain/disclosure/index.ts'
-import { formatYuan, type Text, text } from '../../domain/kernel/index.ts'
+import { formatYuan, parseDate, type Text, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
-import { around, attachmentsOf, type Opened, titleOf } from './villager.ts'
+import { around, attachmentsOf, type Opened, plain, spanOf } from './villager.ts'
 
 type Block = PageModels['disclosure']['blocks'][number]
 
-const shown = ({ type }: Pick<Field, 'type'>, value: unknown): string =>
-  type === 'money' && typeof value === 'number' ? formatYuan(value) : String(value)
+/** A value as people read it: an amount with its unit, a date in words. */
+const shown = ({ type }: Pick<Field, 'type'>, value: unknown): Text => {
+  const plain = String(value)
+  if (type === 'money' && typeof value === 'number')
+    return text(`${formatYuan(value)} 元`, `${formatYuan(value)} yuan`)
+  return type === 'date' && parseDate(plain) ? spanOf(plain) : text(plain, plain)
+}
+
+/** `面积（亩）` with 1268.4 is 面积 1268.4 亩: a bare figure says nothing, so it stands with its name and unit. */
+const named = (label: string, value: string): string => {
+  const [, name = label, unit] = /^(.+?)[ ]?[（(]([^）)]{1,12})[）)]$/.exec(label) ?? []
+  return [name, value, unit].filter(Boolean).join(' ')
+}
+
+const factOf = (column: Field, value: unknown): Text => {
+  const { zh, en } = shown(column, value)
+  return column.type === 'text' && !/^[−\d.,]+$/.test(zh)
+    ? text(zh, en)
+    : text(named(column.label.zh, zh), named(column.label.en, en))
+}
 
 /** What a publication says, as blocks: the ledger's sums, or the public fields in the order of the catalogue. */
 export const contentBlocks = (content: PublicationContent, code: string): Block[] => {
@@ -41,16 +59,9 @@ export const contentBlocks = (content: PublicationContent, code: string): Block[
         rows: (value as readonly FieldRow[]).map((one) => {
           const [first, ...rest] = (field.columns ?? []).filter((column) => one[column.key] !== undefined)
           if (!first) return { title: '' }
-          // A bare figure says nothing: it stands with the name of its column.
-          const facts = rest.map((column) => {
-            const value = shown(column, one[column.key])
-            return column.type === 'text'
-              ? text(value, value)
-              : text(`${column.label.zh} ${value}`, `${column.label.en} ${value}`)
-          })
           return {
             title: shown(first, one[first.key]),
-            fact: text(facts.map(({ zh }) => zh).join('　'), facts.map(({ en }) => en).join(', ')),
+            facts: rest.map((column) => factOf(column, one[column.key])),
           }
         }),
       })
@@ -98,7 +109,7 @@ export const fieldsView = async (app: App, opened: Opened): Promise<PageModels['
   const { row, document } = opened
   return {
     ...(await around(app, opened)),
-    title: titleOf(row.item, row.period),
+    title: plain(row.item),
     blocks: contentBlocks(document.content, row.item),
     attachments: attachmentsOf(document.content).map(({ sha256, name }) => ({
       href: `/v/${row.place}/d/${row.disclosure}/files/${sha256}`,

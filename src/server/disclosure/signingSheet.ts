@@ -5,7 +5,7 @@ import { qrSvg } from '../platform/qrCode.ts'
 import { missingGlyphs } from './glyphs.ts'
 import { bodyData, fullDate, LAYOUTS, type Layout, setPaper } from './paper.ts'
 import { type PosterContent, posterContent } from './posterContent.ts'
-import { documentOf, periodWords } from './villager.ts'
+import { documentOf, spanOf } from './villager.ts'
 
 /** What the signing sheet (签字单) says: what is to be signed, which version of it, and by whom. */
 export interface SigningSheet extends PosterContent {
@@ -73,7 +73,7 @@ export const signingSheetOf = (
     ...posterContent(document.content, item, period),
     villageName: village.name,
     countyLine: `${above.join('')}${village.name}村民委员会`,
-    when: periodWords(period).zh,
+    when: spanOf(period).zh,
     official: findItem(item)?.official.zh ?? '',
     ...(document.correction ? { correction: document.correction.why } : {}),
     digest,

@@ -401,6 +401,15 @@ export const requestsInYear = async (client: Client, place: Place, year: string)
     )
   ).rows[0]!.n
 
+/** Was this request filed here? */
+export const requestIsFiled = async (client: Client, place: Place, id: Id): Promise<boolean> =>
+  (
+    await client.query<{ filed: boolean }>(
+      `select exists (select from matter where place = $1 and id = $2 and kind = 'disclosureRequest') as filed`,
+      [place, id],
+    )
+  ).rows[0]!.filed
+
 /** Requests for an item of a period, newest first. */
 export const requestsFor = async (
   client: Client,

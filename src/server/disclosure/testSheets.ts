@@ -7,6 +7,7 @@ import sharp from 'sharp'
 // For tests: papers as pixels, drawn by poppler, and what stands where on them.
 
 export const DPI = 120
+/** Pixels of a sheet to the millimetre. */
 export const PER_MM = DPI / 25.4
 
 export interface Sheet {

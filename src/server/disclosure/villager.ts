@@ -27,15 +27,17 @@ import {
   text,
 } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
+import { checkDigits } from '../../domain/transparency/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import { calendarIn } from '../calendar/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Client } from '../platform/database.ts'
-import { gone, notFound } from '../platform/http.ts'
+import { differs, gone, notFound } from '../platform/http.ts'
+import { qrCode } from '../platform/qrCode.ts'
 import { type RegionRow, regionPath } from '../region/store.ts'
 import { type AudioRow, audioHistory, playedOf } from './audioStore.ts'
 import { attachmentsIn } from './draftForm.ts'
-import { proofPage, proofSummary } from './proof.ts'
+import { printedCode, proofPage, proofSummary, recordedDigest } from './proof.ts'
 import {
   disclosureById,
   disclosureFacts,
@@ -126,28 +128,27 @@ export const villageDuties = async (
 
 export const dutyKey = ({ item, period }: Pick<Duty, 'item' | 'period'>): string => `${item}-${period ?? ''}`
 
-const plain = (item: string): Text => findItem(item)?.plain ?? text(item, item)
+export const plain = (item: string): Text => findItem(item)?.plain ?? text(item, item)
 
-/** 2026 年 10 月, 2026 年 三季度. */
-export const periodWords = (period: string): Text => {
-  const [year, part, day] = period.split('-')
-  const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-  return day !== undefined
-    ? text(
-        `${year} 年 ${Number(part)} 月 ${Number(day)} 日`,
-        `${Number(day)} ${months[Number(part) - 1]} ${year}`,
-      )
-    : part === undefined
-      ? text(`${year} 年`, year!)
-      : part.startsWith('Q')
-        ? text(`${year} 年 ${'一二三四'[Number(part[1]) - 1]}季度`, `${part} ${year}`)
-        : text(`${year} 年 ${Number(part)} 月`, `${months[Number(part) - 1]} ${year}`)
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `2026 年三季度`; without the year where `year` goes without saying. */
+export const spanOf = (period: string, year?: string): Text => {
+  const [own, part, day] = period.split('-') as [string, string?, string?]
+  const within = (zh: string, en: string, gap = ' ') =>
+    own === year ? text(zh, en) : text(`${own} 年${gap}${zh}`, `${en} ${own}`)
+  if (part === undefined) return text(`${own} 年`, own)
+  if (part.startsWith('Q')) return within(`${'一二三四'[Number(part[1]) - 1]}季度`, part, '')
+  const month = MONTHS[Number(part) - 1]!
+  return day === undefined
+    ? within(`${Number(part)} 月`, month)
+    : within(`${Number(part)} 月 ${Number(day)} 日`, `${Number(day)} ${month}`)
 }
 
-/** 2026 年 10 月：钱花到哪儿了, for lists. */
-export const titleOf = (item: string, period: string): Text => {
-  const [name, when] = [plain(item), periodWords(period)]
-  return text(`${when.zh}：${name.zh}`, `${name.en}, ${when.en}`)
+/** `2026 年三季度：集体有哪些家底`, for lists. Under the heading of a year, that year is named no more. */
+export const titleOf = (item: string, period: string, year?: string): Text => {
+  const [name, span] = [plain(item), spanOf(period, year)]
+  return text(`${span.zh}：${name.zh}`, `${name.en}, ${span.en}`)
 }
 
 /** What is asked for: the item of a period, or one that is always on display. */
@@ -202,6 +203,8 @@ export const homeView = async (app: App, code: Place): Promise<PageModels['home'
         missing: `/v/${code}/missing/${dutyKey(owed)}`,
       }
     if (!newest || !published) return { state: 'none' }
+    if (!app.blobs.holds(newest.digest))
+      return { state: 'differs', period: newest.period, proof: proofPage(app, newest) }
     const content = documentOf(app, newest.digest).content as FinanceContent
     return {
       state: 'published',
@@ -222,7 +225,7 @@ export const homeView = async (app: App, code: Place): Promise<PageModels['home'
     lunar: lunar(today),
     money: money(),
     postings: posted.slice(0, 5).map((row) => ({
-      title: titleOf(row.item, row.period),
+      title: titleOf(row.item, row.period, today.slice(0, 4)),
       href: moneyHref(row),
       until: row.postedUntil,
       ...(row.corrections > 0 ? { corrections: row.corrections } : {}),
@@ -245,12 +248,16 @@ export interface Opened {
   readonly document: PublicationDocument
 }
 
-/** Opens a publication; the newest of its disclosure where no number is named. 404 and 410 as the law wants it. */
+/**
+ * Opens a publication; the newest of its disclosure where no number is named, and with `recorded` the copy that was
+ * logged. 404 and 410 as the law wants it; a file that is not what its name says is not shown, and named.
+ */
 export const openPublication = async (
   app: App,
   code: Place,
   disclosure: Id,
   number?: number,
+  recorded = false,
 ): Promise<Opened> => {
   const { village, above, rows, state } = await app.database.read([code], async (client) => {
     const { village, above } = await villageOf(client, code)
@@ -260,11 +267,13 @@ export const openPublication = async (
     ])
     return { village, above, rows, state: kept?.state }
   })
-  const row = number === undefined ? rows.at(-1) : rows.find((one) => one.number === number)
-  const published = row && state?.publications.find((one) => one.number === row.number)
-  if (!row || !state || !published) throw notFound()
+  const found = number === undefined ? rows.at(-1) : rows.find((one) => one.number === number)
+  const published = found && state?.publications.find((one) => one.number === found.number)
+  if (!found || !state || !published) throw notFound()
+  const row = recorded ? { ...found, digest: await recordedDigest(app, found) } : found
   if (row.namesPeople && hasEnded(published.posting, dateInShanghai(app.now())))
     throw gone(proofPage(app, row))
+  if (!app.blobs.holds(row.digest)) throw differs(proofPage(app, row))
   return { village, above, row, rows, state, published, document: documentOf(app, row.digest) }
 }
 
@@ -279,6 +288,7 @@ export const around = async (app: App, { village, row, rows, published }: Opened
   return {
     village: { code: village.code, name: village.name },
     id: row.disclosure,
+    period: row.period,
     signatures: signaturesOf(published),
     posted: { from: published.posting.from, until: published.posting.until },
     ...(newer ? { replacedBy: `/v/${village.code}/d/${row.disclosure}` } : {}),
@@ -290,8 +300,14 @@ export const around = async (app: App, { village, row, rows, published }: Opened
     answerDays: rules.settings.answerDays.value,
     proof: await proofSummary(app, row),
     ...listenHref(audio, row, !newer),
+    paper: {
+      qr: qrCode(printedCode(app, row)),
+      digits: checkDigits(row.hash),
+      phone: rules.phone,
+    },
     downloads: [
-      { href: `/v/${village.code}/d/${row.disclosure}/poster`, name: text('公示张贴版', 'Poster') },
+      { href: `/v/${village.code}/d/${row.disclosure}/poster`, name: text('公示张贴版 A4', 'Poster, A4') },
+      { href: `/v/${village.code}/d/${row.disclosure}/poster?paper=a3`, name: text('A3', 'A3') },
       { href: `/api/v1/publications/${row.digest}.json`, name: text('公开的数据', 'The published data') },
     ],
   }
@@ -312,7 +328,6 @@ export const moneyView = async (app: App, opened: Opened): Promise<PageModels['m
       }))
   return {
     ...(await around(app, opened)),
-    period: row.period,
     before: /^\d{4}-\d{2}$/.test(row.period)
       ? addMonths(row.period, -1)
       : monthOf(addDays(firstDay(row.period.slice(0, 7)), -1)),
@@ -396,14 +411,14 @@ export const archiveView = async (
       .filter(({ state }) => state === 'late' || state === 'missing')
       .slice(0, 40)
       .map((duty) => ({
-        title: duty.period ? titleOf(duty.item, duty.period) : plain(duty.item),
+        title: duty.period ? titleOf(duty.item, duty.period, today.slice(0, 4)) : plain(duty.item),
         ...(duty.deadline ? { due: duty.deadline.due } : {}),
         href: `/v/${code}/missing/${dutyKey(duty)}`,
       })),
     published: rows
       .filter(({ replaced }) => !replaced)
       .map((row) => ({
-        title: titleOf(row.item, row.period),
+        title: titleOf(row.item, row.period, String(year)),
         href: moneyHref(row),
         published: row.publishedOn,
         until: row.postedUntil,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { answerBy } from '../../domain/disclosure/index.ts'
 import { dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
-import { checkDigits, witnessWords, writePrintedCode } from '../../domain/transparency/index.ts'
+import { checkDigits } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
 import { sendFile } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
@@ -14,7 +14,7 @@ import { childrenOf, county, findVillages, regionByCode, regionPath, townships }
 import { fieldsView } from './fieldsView.ts'
 import { periodText, renderPoster } from './poster.ts'
 import { posterContent } from './posterContent.ts'
-import { verdictOf } from './proof.ts'
+import { printedCode, proofView } from './proof.ts'
 import { addressOf, readSubject } from './questionSubject.ts'
 import {
   askerOf,
@@ -22,6 +22,7 @@ import {
   publicationAt,
   publicationOfDigest,
   questionById,
+  requestIsFiled,
   requestsFor,
   settingsIn,
   settingsOf,
@@ -33,11 +34,11 @@ import {
   dutyKey,
   entriesView,
   homeView,
-  itemTitle,
   MONEY,
   moneyHref,
   moneyView,
   openPublication,
+  plain,
   titleOf,
   villageDuties,
   villageOf,
@@ -129,7 +130,11 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     {
       schema: {
         params: village.extend({ id: z.uuid() }),
-        querystring: z.object({ version: z.coerce.number().int().min(1).optional() }),
+        querystring: z.object({
+          version: z.coerce.number().int().min(1).optional(),
+          // The copy that was logged, where another one is shown today.
+          recorded: z.enum(['yes']).optional(),
+        }),
       },
     },
     async (request, reply) => {
@@ -138,6 +143,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         request.params.village,
         request.params.id,
         request.query.version,
+        request.query.recorded === 'yes',
       )
       return opened.document.content.kind === 'finance'
         ? send(request, reply, 'money', await moneyView(app, opened))
@@ -209,12 +215,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
             name,
             ...(scan ? { onPaper: true } : {}),
           })),
-          qrText: writePrintedCode({
-            site: app.configuration.publicUrl,
-            log: app.publicationLog.number,
-            index: row.index,
-            hash: row.hash,
-          }),
+          qrText: printedCode(app, row),
           checkDigits: checkDigits(row.hash).split(' '),
           phone: rules.phone ?? '',
           answerDays: rules.settings.answerDays.value,
@@ -255,34 +256,13 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       if (!leaf) throw notFound()
       const row = await app.database.read([leaf.place], (client) => publicationAt(client, leaf.place, index))
       if (!row) throw notFound()
-      const verdict = await verdictOf(app, row)
       const place = (await app.database.deployment((client) => regionPath(client, leaf.place))).at(-1)
-      const signed = new Map(
-        (verdict?.witnessed ?? []).map(({ name, time }) => [name, new Date(time * 1000).toISOString()]),
+      return send(
+        request,
+        reply,
+        'proof',
+        await proofView(app, row, titleOf(row.item, row.period), place?.name ?? leaf.place),
       )
-      return send(request, reply, 'proof', {
-        back: { href: `/v/${leaf.place}/`, name: place?.name ?? leaf.place },
-        subject: titleOf(row.item, row.period),
-        disclosure: `/v/${leaf.place}/d/${row.disclosure}`,
-        log,
-        index,
-        standing: verdict?.standing ?? 'waiting',
-        published: row.publishedOn,
-        ...(verdict?.trueDate ? { trueDate: verdict.trueDate } : {}),
-        witnesses: publicationLog.policy.witnesses.map(({ name }) => ({
-          name: witnessWords(publicationLog.policy, name),
-          where: '',
-          state: signed.has(name) ? ('signed' as const) : ('waiting' as const),
-          ...(signed.has(name) ? { at: signed.get(name) } : {}),
-        })),
-        digits: checkDigits(leaf.hash),
-        recompute: { index, file: row.digest },
-        files: [
-          { href: `/log/leaf/${index}`, name: text('存证条目', 'Log entry') },
-          { href: `/log/proof/${index}`, name: text('存证文件', 'Proof file') },
-          { href: '/log/policy', name: text('见证规则', 'Policy') },
-        ],
-      })
     },
   )
 
@@ -522,11 +502,12 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       village: { code: place, name: here.name },
       duty,
       id: randomUUID(),
-      subject: itemTitle(found.item, found.period),
+      subject: plain(found.item),
+      ...(found.period ? { period: found.period } : {}),
       ...(found.deadline ? { due: found.deadline.due } : {}),
       rule: text(
-        `${found.why.zh}（${found.clauses.join('、')}）`,
-        `${found.why.en} (${found.clauses.join(', ')})`,
+        `${found.why.zh}：${found.clauses.join('、')}。`,
+        `${found.why.en}: ${found.clauses.join(', ')}.`,
       ),
       requests: requests.length,
       cases: requests.map(({ state }) => ({
@@ -544,14 +525,28 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
 
   server.get(
     '/v/:village/missing/:duty',
-    { schema: { params: village.extend({ duty: z.string().max(40) }) } },
+    {
+      schema: {
+        params: village.extend({ duty: z.string().max(40) }),
+        querystring: z.object({ asked: z.uuid().optional() }),
+      },
+    },
     async (request, reply) => {
       const { village: place, duty } = request.params
+      const { asked } = request.query
       const { item, period } = dutyNamed(duty)
-      const there = await app.database.read([place], (client) => newestOfItem(client, place, item, period))
+      const [there, filed] = await app.database.read([place], (client) =>
+        Promise.all([
+          newestOfItem(client, place, item, period),
+          asked !== undefined && requestIsFiled(client, place, asked),
+        ]),
+      )
       // Who comes back for what was missing is led to it, once it is there.
       if (there) return reply.redirect(moneyHref(there), 303)
-      return send(request, reply, 'missing', await missing(request, place, duty))
+      const view = await missing(request, place, duty)
+      if (asked === undefined) return send(request, reply, 'missing', view)
+      if (!filed) throw notFound()
+      return pages.send(request, reply, 'missing', { ...view, received: true }, 'private, no-cache')
     },
   )
 
@@ -588,7 +583,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       })
       if (isRefusal(outcome)) throw new Refused(outcome)
       accepted(outcome)
-      return reply.redirect(`/v/${place}/missing/${duty}`, 303)
+      return reply.redirect(`/v/${place}/missing/${duty}?asked=${id}`, 303)
     },
   )
 }

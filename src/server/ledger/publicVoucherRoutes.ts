@@ -63,7 +63,7 @@ export const publicVoucherRoutes = (server: Server, app: App, pages: Pages): voi
           village: { code: village },
           back: {
             href: `/v/${village}/money/${state.month}`,
-            name: text(`${Number(state.month!.slice(5))} 月的钱`, `Money of ${state.month}`),
+            name: text(`${Number(state.month!.slice(5))} 月的钱`, 'The money of that month'),
           },
           id,
           disclosure,

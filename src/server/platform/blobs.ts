@@ -8,6 +8,8 @@ export interface Blobs {
   put(bytes: Uint8Array): string
   /** The bytes, checked against their name; `undefined` when there are none. Throws when they were changed. */
   get(sha256: string): Buffer | undefined
+  /** The SHA-256 of what lies under a name, which is another where it was changed; `undefined` when there is nothing. */
+  digestOf(sha256: string): string | undefined
   /** Is the blob here, and does it hold what its name says? */
   holds(sha256: string): boolean
   /** All names, for backup and for checking. */
@@ -26,6 +28,10 @@ export const openBlobs = (folder: string, { durable = true } = {}): Blobs => {
   const pathOf = (sha256: string) => {
     if (!NAME.test(sha256)) throw new RangeError('not the name of a blob')
     return path.join(folder, sha256.slice(0, 2), sha256)
+  }
+  const digestOf = (sha256: string): string | undefined => {
+    const target = pathOf(sha256)
+    return fs.existsSync(target) ? sha256Hex(fs.readFileSync(target)) : undefined
   }
   return {
     put(bytes) {
@@ -51,10 +57,8 @@ export const openBlobs = (folder: string, { durable = true } = {}): Blobs => {
       if (sha256Hex(bytes) !== sha256) throw new Error(`blob ${sha256} does not hold what its name says`)
       return bytes
     },
-    holds(sha256) {
-      const target = pathOf(sha256)
-      return fs.existsSync(target) && sha256Hex(fs.readFileSync(target)) === sha256
-    },
+    digestOf,
+    holds: (sha256) => digestOf(sha256) === sha256,
     names: () =>
       fs.existsSync(folder)
         ? fs

@@ -55,7 +55,7 @@ export const SESSION_COOKIE = 'xiangyue'
 export class Refused extends Error {
   readonly refusal: Refusal
   readonly status: number
-  /** Where what is gone can still be proved. */
+  /** Where what is gone, or differs, can be looked up in the log. */
   readonly proof: string | undefined
   constructor(refusal: Refusal, status = 422, proof?: string) {
     super(refusal.code)
@@ -84,6 +84,17 @@ export const gone = (proof: string) =>
       'The posting has ended; what named people was taken down by law.',
     ),
     410,
+    proof,
+  )
+/** A published file that is not what was logged: nothing of it is shown. */
+export const differs = (proof: string) =>
+  new Refused(
+    known(
+      'http.differs',
+      '存着的这一份和登记的不一样：被改过，或者坏了。现在不显示它，免得您看到错的数。',
+      'The stored copy is not what was recorded: it was changed or damaged. It is not shown, so that nobody reads wrong figures.',
+    ),
+    500,
     proof,
   )
 export const forbidden = () =>

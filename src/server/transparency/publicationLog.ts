@@ -57,21 +57,23 @@ const demoWitness = (
 
 /**
  * The deployment's log: key made at first start, witnesses by the policy file `policy` in its folder. Without a policy
- * file nobody witnesses yet, and pages say so. The demo brings three witnesses of its own, two of whom make a quorum.
+ * file nobody witnesses yet, and pages say so. The demo without one brings three witnesses of its own, two of whom make
+ * a quorum.
  */
 export const openPublicationLog = (deployment: DeploymentLog): OpenedLog => {
   const { database, folder, county, demo, now } = deployment
   fs.mkdirSync(folder, { recursive: true })
   const signer = openSigner(path.join(folder, 'log.key'), logOrigin(county, 1, demo), 1)
-  if (demo) {
+  const file = path.join(folder, 'policy')
+  const given = fs.existsSync(file)
+  if (demo && !given) {
     const witnesses = DEMO_WITNESSES.map(([name, words]) =>
       demoWitness(folder, name, words, signer.key, deployment),
     )
     const log = openLog({ database, signer, policy: writePolicy(signer.key, witnesses, 2), witnesses, now })
     return { log, close: () => void witnesses.map((witness) => witness.close()) }
   }
-  const file = path.join(folder, 'policy')
-  const policy = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : writePolicy(signer.key, [], 0)
+  const policy = given ? fs.readFileSync(file, 'utf8') : writePolicy(signer.key, [], 0)
   const read = readPolicy(policy, primitives.sha256)
   const witnesses = isRefusal(read) ? [] : contactsOf(read)
   return { log: openLog({ database, signer, policy, witnesses, now }), close: () => undefined }

@@ -5,13 +5,14 @@ import {
   LedgerSection,
   Notice,
   Page,
+  Parts,
   paths,
   Rows,
   Section,
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { PublishedEnd, PublishedStatus, type PublishedView, Replaced } from './published.tsx'
+import { PublishedEnd, PublishedStatus, PublishedStrip, type PublishedView, Warnings } from './published.tsx'
 import { words } from './words.ts'
 
 /** One block of a publication that is not the month's money. */
@@ -30,7 +31,7 @@ export type Block =
   | {
       readonly kind: 'list'
       readonly title?: Words
-      readonly rows: readonly { readonly title: Words; readonly fact?: Words }[]
+      readonly rows: readonly { readonly title: Words; readonly facts?: readonly Words[] }[]
     }
   | { readonly kind: 'text'; readonly title?: Words; readonly paragraphs: readonly Words[] }
 
@@ -68,7 +69,9 @@ export const BlockView = ({ block }: { block: Block }) => {
         <Facts facts={block.facts.map(({ label, value }) => ({ label, value: say(value) }))} />
       )}
       {block.kind === 'list' && (
-        <Rows rows={block.rows.map(({ title, fact }) => ({ title, fact: fact && say(fact) }))} />
+        <Rows
+          rows={block.rows.map(({ title, facts }) => ({ title, fact: facts && <Parts parts={facts} /> }))}
+        />
       )}
       {block.kind === 'text' &&
         block.paragraphs.map((paragraph, index) => <p key={index}>{say(paragraph)}</p>)}
@@ -78,25 +81,28 @@ export const BlockView = ({ block }: { block: Block }) => {
 
 /** Any other publication: its fields, its papers, and what every publication has. */
 export const DisclosurePage = (view: DisclosureView) => {
-  const { say } = useReader()
+  const { say, period } = useReader()
   const { village, blocks, attachments } = view
   return (
     <Page
       title={view.title}
+      under={[period(view.period, { formal: true })]}
       back={{ href: paths.home(village.code), name: village.name }}
       audio={view.audio}
       status={<PublishedStatus {...view} />}
+      wall={<PublishedStrip {...view} />}
     >
-      <Replaced replacedBy={view.replacedBy} />
+      <Warnings {...view} />
       {view.correction && (
         <Notice kind="red" what={words.correctedHere}>
           {view.correction.changes.map(({ what, was, now }) => (
-            <span key={what} class="line">
-              <b>{what}</b>　{say(words.wasNow(was, now))}
+            <span key={what}>
               <br />
+              <b>{what}</b>　<Parts parts={[words.changedFrom(was), words.changedTo(now)]} />
             </span>
           ))}
-          {view.correction.why}　<a href={view.correction.old}>{say(words.oldVersion)}</a>
+          <br />
+          {view.correction.why} <a href={view.correction.old}>{say(words.oldVersion)}</a>
         </Notice>
       )}
       {view.summary && <p class="lead">{say(view.summary)}</p>}

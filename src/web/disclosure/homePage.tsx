@@ -1,5 +1,5 @@
 import type { CalendarDate, Fen } from '../../domain/kernel/index.ts'
-import { ProofLine, type ProofSummary } from '../transparency/index.ts'
+import { Mismatch, ProofLine, type ProofSummary } from '../transparency/index.ts'
 import {
   ButtonLink,
   DaysLeft,
@@ -8,6 +8,7 @@ import {
   Ledger,
   type MonthBars,
   MonthChart,
+  Notice,
   Page,
   type Period,
   paths,
@@ -43,6 +44,8 @@ export type HomeMoney =
       /** Where to ask for it, once it is late. */
       readonly missing?: string | undefined
     }
+  /** The stored copy of the month is not the recorded one: none of its figures is shown. */
+  | { readonly state: 'differs'; readonly period: Period; readonly proof: string }
   | { readonly state: 'none' }
 
 export interface PostingRow {
@@ -141,9 +144,22 @@ const Unpublished = ({ money }: { money: Extract<HomeMoney, { state: 'due' | 'la
   )
 }
 
+const Differing = ({ money }: { money: Extract<HomeMoney, { state: 'differs' }> }) => {
+  const { say, period } = useReader()
+  return (
+    <Section title={words.money}>
+      <Notice kind="red" what={words.differs}>
+        {say(words.differsNote(period(money.period)))}
+      </Notice>
+      <ButtonLink kind="ink" href={money.proof} words={words.seeProof} />
+    </Section>
+  )
+}
+
 const Money = ({ money, audio }: Pick<HomeView, 'money' | 'audio'>) => {
   const { say } = useReader()
   if (money.state === 'published') return <Published money={money} audio={audio} />
+  if (money.state === 'differs') return <Differing money={money} />
   if (money.state !== 'none') return <Unpublished money={money} />
   return (
     <Section title={words.money}>
@@ -215,6 +231,7 @@ export const HomePage = (home: HomeView) => {
           ),
       )}
     >
+      {home.proof && <Mismatch proof={home.proof} />}
       <Money money={home.money} audio={home.audio} />
       <Postings home={home} />
       <Section title={words.need}>

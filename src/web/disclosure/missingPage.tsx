@@ -1,5 +1,17 @@
 import type { CalendarDate } from '../../domain/kernel/index.ts'
-import { Button, Form, Page, paths, Section, Tag, useReader, type Words } from '../ui/index.ts'
+import {
+  Button,
+  Form,
+  FormBasis,
+  Notice,
+  Page,
+  type Period,
+  paths,
+  Section,
+  Tag,
+  useReader,
+  type Words,
+} from '../ui/index.ts'
 import { both } from './published.tsx'
 import { words } from './words.ts'
 
@@ -11,6 +23,8 @@ export interface MissingView {
   /** What should be there: 10 月的账. */
   readonly subject: Words
   /** Absent for what is always on display. */
+  readonly period?: Period | undefined
+  /** Absent for what is always on display. */
   readonly due?: CalendarDate
   /** The clause and whose rule the day is. */
   readonly rule: Words
@@ -21,6 +35,8 @@ export interface MissingView {
   /** Where one complains past the village, to the township or to the county. */
   readonly complain?: string | undefined
   readonly countyPhone?: string | undefined
+  /** The reader has just asked, and it is filed. */
+  readonly received?: boolean | undefined
   readonly townshipPhone?: string | undefined
 }
 
@@ -38,12 +54,25 @@ export interface RequestCase {
 
 /** A publication that is late: since when, by which rule, and one press that asks for it. */
 export const MissingPage = (view: MissingView) => {
-  const { say, day, daysTo } = useReader()
-  const { village, duty, id, subject, due, rule, reason, requests, townshipPhone, cases = [] } = view
+  const { say, day, daysTo, period } = useReader()
+  const {
+    village,
+    duty,
+    id,
+    subject,
+    due,
+    rule,
+    reason,
+    requests,
+    received,
+    townshipPhone,
+    cases = [],
+  } = view
   const waiting = cases.some(({ mine, refused }) => mine && refused === undefined)
   return (
     <Page
       title={words.missingTitle(both(subject))}
+      {...(view.period !== undefined && { under: [period(view.period, { formal: true })] })}
       back={{ href: paths.home(village.code), name: village.name }}
     >
       <p class="lead">
@@ -57,7 +86,12 @@ export const MissingPage = (view: MissingView) => {
         )}
         {say(words.townshipKnows)}
       </p>
-      {!waiting && (
+      {received && (
+        <Notice kind="green" what={words.requestReceived}>
+          {say(words.requestFollows)}
+        </Notice>
+      )}
+      {!received && !waiting && (
         <>
           <Form action={paths.missing(village.code, duty)}>
             <input type="hidden" name="id" value={id} />
@@ -79,6 +113,7 @@ export const MissingPage = (view: MissingView) => {
           </p>
         )}
       </Section>
+      {!received && <FormBasis basis={words.askBasis} readers={words.requestReaders} kept={words.askKept} />}
     </Page>
   )
 }

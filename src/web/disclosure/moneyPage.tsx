@@ -12,7 +12,14 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { both, PublishedEnd, PublishedStatus, type PublishedView, Replaced } from './published.tsx'
+import {
+  both,
+  PublishedEnd,
+  PublishedStatus,
+  PublishedStrip,
+  type PublishedView,
+  Warnings,
+} from './published.tsx'
 import { words } from './words.ts'
 
 export interface MoneyItem {
@@ -24,7 +31,6 @@ export interface MoneyItem {
 }
 
 export interface MoneyView extends PublishedView {
-  readonly period: Period
   /** The period before, whose closing balance this one opens with. */
   readonly before: Period
   readonly paid: readonly MoneyItem[]
@@ -67,8 +73,9 @@ export const MoneyPage = (view: MoneyView) => {
       back={{ href: paths.home(village.code), name: village.name }}
       audio={view.audio}
       status={<PublishedStatus {...view} />}
+      wall={<PublishedStrip {...view} title={words.money} />}
     >
-      <Replaced replacedBy={view.replacedBy} />
+      <Warnings {...view} />
       <p class="lead">
         <Rich
           words={words.summary(
@@ -96,23 +103,25 @@ export const MoneyPage = (view: MoneyView) => {
           }
         />
       ))}
-      {[
-        { title: words.paid, items: paid, total: words.totalPaid, sum: balance.paid },
-        { title: words.received, items: received, total: words.totalReceived, sum: balance.received },
-      ].map(({ title, items, total, sum }) =>
-        items.length > 0 ? (
-          <LedgerSection
-            key={title.en}
-            title={title}
-            lines={lines(items)}
-            total={{ name: total, count: counted(items), amount: sum }}
-          />
-        ) : (
-          <Section key={title.en} title={title}>
-            <p>{say(words.nothing)}</p>
-          </Section>
-        ),
-      )}
+      <div class="sides">
+        {[
+          { title: words.paid, items: paid, total: words.totalPaid, sum: balance.paid },
+          { title: words.received, items: received, total: words.totalReceived, sum: balance.received },
+        ].map(({ title, items, total, sum }) =>
+          items.length > 0 ? (
+            <LedgerSection
+              key={title.en}
+              title={title}
+              lines={lines(items)}
+              total={{ name: total, count: counted(items), amount: sum }}
+            />
+          ) : (
+            <Section key={title.en} title={title}>
+              <p>{say(words.nothing)}</p>
+            </Section>
+          ),
+        )}
+      </div>
       <LedgerSection
         title={words.left}
         lines={[
@@ -122,7 +131,7 @@ export const MoneyPage = (view: MoneyView) => {
         ]}
         total={{ name: words.atEndOf(period), amount: balance.closing }}
       />
-      <PublishedEnd {...view} />
+      <PublishedEnd {...view} entries />
     </Page>
   )
 }

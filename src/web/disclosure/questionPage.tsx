@@ -127,7 +127,7 @@ export const QuestionPage = (view: QuestionView) => {
         <b>{say(view.asker)}</b>
         <span class="note">{moment(view.askedAt)}</span>
       </p>
-      <p>{say(view.text)}</p>
+      {view.text !== view.title && <p>{say(view.text)}</p>}
       {answers.map((answer) => (
         <Answer key={answer.at} answer={answer} />
       ))}

@@ -32,6 +32,14 @@ export const words = {
     text(`公示到 ${day}${left ? `，${left.zh}` : ''}`, `Posted until ${day}${left ? `, ${left.en}` : ''}`),
   seeEntries: text('看每一笔钱', 'See every entry'),
   seeEntriesElder: text('花到哪儿了', 'Where it went'),
+  mismatch: text('和登记的对不上', 'Does not match the record'),
+  differs: text('对不上。', 'It does not match.'),
+  differsNote: (period: string) =>
+    text(
+      `${period}的账存着的和登记的不一样，先不显示，免得您看到错的数。`,
+      `The stored accounts of ${period} are not what was recorded. They are not shown, so that nobody reads wrong figures.`,
+    ),
+  seeProof: text('看当时的登记', 'See the record'),
   notYet: (period: string) =>
     text(`${period}的账还没有公示。`, `The accounts of ${period} are not published yet.`),
   dueBy: (day: string) => text(`最晚 **${day}**公示。`, `They are due by **${day}**.`),
@@ -109,6 +117,33 @@ export const words = {
       `哪一笔看不懂都可以问。${days === undefined ? '' : `${days} 天内必须答，`}问和答大家都看得到。`,
       `Ask about any entry. ${days === undefined ? '' : `The village must answer within ${days} days. `}Everyone can see questions and answers.`,
     ),
+  hangs: text('贴到', 'Posted until'),
+  demoPaper: text('演示', 'Demo'),
+  code: text('二维码：这一份公示', 'Code: this publication'),
+  scanEntries: text('扫一扫，看每一笔', 'Scan to see every entry'),
+  scanAll: text('扫一扫，看全文', 'Scan to read it all'),
+  three: text('您可以做三件事', 'Three things that you can do'),
+  lookVerb: text('看', 'Look'),
+  seeEach: text(
+    '每一笔付给谁、凭什么付，附的单据也看得到。',
+    'Whom each entry paid and on what grounds, with its papers.',
+  ),
+  seeAll: text('全文和附件，扫码就看得到。', 'The whole text and its papers.'),
+  askVerb: text('问', 'Ask'),
+  askHow: (phone: string | undefined, days: number | undefined) =>
+    text(
+      `扫码，${phone ? `打 ${phone}，` : ''}或上门。${days === undefined ? '' : `${days} 天内答。`}`,
+      `Scan, ${phone ? `call ${phone} ` : ''}or come in. ${days === undefined ? '' : `Answered within ${days} days.`}`,
+    ),
+  checkVerb: text('核', 'Check'),
+  checkHow: text(
+    '和手机上“公开存证”里的数字比一比：',
+    'Compare these digits with those “On public record” on a phone:',
+  ),
+  differing: text(
+    '不一样就是有人改过，请告诉镇里。',
+    'If they differ, somebody changed it: tell the township.',
+  ),
   downloads: text('下载：', 'Download: '),
   contents: text('公示的内容', 'What is published'),
   attachments: text('附件', 'Attachments'),
@@ -159,22 +194,23 @@ export const words = {
   noneThisYear: text('这一年没有公示过。', 'Nothing was published this year.'),
 
   // missing
-  missingTitle: (subject: Text) => text(`${subject.zh}还没有公示`, `${subject.en}: not published yet`),
+  missingTitle: (subject: Text) => text(`${subject.zh}，还没有公示`, `${subject.en}: not published yet`),
   alwaysShown: text('要长期公开', 'always on display'),
   missingAlways: text(
     '这一项要长期公开，现在还没有。',
     'This is to be on display at all times, and is not there yet. ',
   ),
   correctedHere: text('这一份更正了前一份', 'This corrects an earlier version'),
-  wasNow: (was: string, now: string) => text(`原来：${was}　现在：${now}`, `was: ${was}; now: ${now}`),
+  changedFrom: (was: string) => text(`原来：${was}`, `was: ${was}`),
+  changedTo: (now: string) => text(`现在：${now}`, `now: ${now}`),
   oldVersion: text('看更正以前的', 'See the earlier version'),
   missingLead: (day: string) => text(`最晚 ${day}就该公示，`, `It was due on ${day}: `),
   reasonGiven: text('村里说的原因', "The village's reason"),
   noReason: text('村里还没有说原因。', 'The village has given no reason.'),
   rule: text('为什么要公示', 'Why it is due'),
   requestNote: text(
-    '按一下，村里和镇里都会收到，并给您一个编号。别人看不到是您请的。',
-    'Press once: village and township both get it, and you get a number. Others do not see that it was you.',
+    '按一下，村里和镇里都会收到，并给您一个编号。要先登录，一个人只算一次。',
+    'Press once: village and township both get it, and you get a number. Sign in first, so that one person counts once.',
   ),
   requested: (n: number) =>
     text(
@@ -192,6 +228,15 @@ export const words = {
   disagree: text('不同意的，可以', 'If you disagree, you can '),
   toCounty: text('向县里反映', 'complain to the county'),
   orCall: text('，或者打县里电话 ', ', or call it: '),
+  requestReaders: text(
+    '有几个人请过，大家都看得到。您是谁，只有村里和镇里的经办人看得到。',
+    'Everyone sees how many have asked. Who you are is seen only by the clerks of village and township.',
+  ),
+  requestReceived: text('收到了。', 'Received.'),
+  requestFollows: text(
+    '村里和镇里都看得到有人请过。公示出来，就在村里的首页上。',
+    'Village and township both see that it was asked for. Once published, it stands on the village page.',
+  ),
   otherWay: text('也可以', 'Or'),
   phoneTownship: (phone: string) => text(`打镇里电话 ${phone}`, `Call the township: ${phone}`),
 

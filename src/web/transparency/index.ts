@@ -1,3 +1,3 @@
 export { LogPage, type LogView } from './logPage.tsx'
-export { ProofLine, type ProofSummary } from './proofLine.tsx'
+export { Mismatch, ProofLine, type ProofSummary } from './proofLine.tsx'
 export { ProofPage, type ProofView, type WitnessView } from './proofPage.tsx'

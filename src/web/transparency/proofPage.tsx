@@ -4,6 +4,7 @@ import {
   type Back,
   ButtonLink,
   CheckDigits,
+  kitWords,
   Ledger,
   Notice,
   Page,
@@ -18,7 +19,7 @@ import { standings, words } from './words.ts'
 export interface WitnessView {
   readonly name: Words
   /** 县里, 隔壁村, 镇里. */
-  readonly where: Words
+  readonly where?: Words | undefined
   readonly state: 'signed' | 'waiting' | 'differs'
   /** ISO moment of the cosignature, or when the difference was found. */
   readonly at?: string | undefined
@@ -48,10 +49,12 @@ export interface ProofView {
   readonly witnesses: readonly WitnessView[]
   /** The 20 digits of the leaf. */
   readonly digits: string
+  /** Why it fails, in one sentence. */
+  readonly reason?: Words | undefined
   readonly differences?: readonly Difference[] | undefined
   /** The recorded copy, where what is shown differs from it. */
   readonly recorded?: string | undefined
-  /** Where to tell the supervision committee. */
+  /** Where to tell those above the village. */
   readonly tell?: string | undefined
   /** Until when the county must explain. */
   readonly explainBy?: CalendarDate | undefined
@@ -80,7 +83,9 @@ const Witnesses = ({ witnesses }: { witnesses: readonly WitnessView[] }) => {
               <Tag kind={kind} words={word} />
             </p>
             <p class="split note">
-              <span>{say(witness.where)}</span>
+              <span>
+                {witness.state === 'differs' ? say(words.vouched) : witness.where && say(witness.where)}
+              </span>
               <span>{witness.at ? moment(witness.at) : witness.note && say(witness.note)}</span>
             </p>
           </li>
@@ -91,13 +96,16 @@ const Witnesses = ({ witnesses }: { witnesses: readonly WitnessView[] }) => {
 }
 
 const Differences = ({ view }: { view: ProofView }) => {
-  const { say, day } = useReader()
+  const { say, day, elder } = useReader()
   if (!view.differences?.length) return null
   return (
     <Section title={words.where}>
       {view.differences.map(({ name, recorded, shown }, index) => (
         <div key={index}>
-          <p class="note">{say(name)}</p>
+          <p class="split note">
+            <span>{say(name)}</span>
+            {!elder && <span>{say(kitWords.unit)}</span>}
+          </p>
           <Ledger
             label={name}
             lines={[
@@ -152,8 +160,14 @@ const Holding = ({ view }: { view: ProofView }) => {
         </Notice>
       )}
       <Section title={words.who}>
-        <Witnesses witnesses={view.witnesses} />
-        <p class="note">{say(holds ? words.copies(count(view.witnesses.length)) : words.meanwhile)}</p>
+        {view.witnesses.length > 0 ? (
+          <>
+            <Witnesses witnesses={view.witnesses} />
+            <p class="note">{say(holds ? words.copies(count(signed)) : words.meanwhile)}</p>
+          </>
+        ) : (
+          <p>{say(words.noWitnesses)}</p>
+        )}
       </Section>
       <Section title={holds ? words.digits : words.first}>
         <p>{say(holds ? words.printed : words.noteDown)}</p>
@@ -200,7 +214,7 @@ export const ProofPage = (view: ProofView) => {
           </p>
           <p>
             <b>{say(words.lineFails)}</b>
-            {say(words.fails(day(view.published)))}
+            {say(view.reason ?? words.fails(day(view.published)))}
           </p>
         </div>
       ) : (

@@ -26,6 +26,15 @@ export const words = {
     'This page is on record, but nobody outside has witnessed it. ',
   ),
   lineFails: text('先别信这一页上的数。', 'Do not trust the figures on this page yet. '),
+  lineLate: (day: string) =>
+    text(`外面的单位 ${day}才看到，以这一天为准。`, `Witnesses first saw it on ${day}; that date counts. `),
+  mismatch: text('对不上。', 'It does not match.'),
+  seeWhere: text('看哪里不一样', 'See where it differs'),
+  noWitnesses: text(
+    '县里还没有请外面的单位来作证。',
+    'The county has asked nobody outside to witness the record yet.',
+  ),
+  vouched: text('作证的是登记的那一版', 'Witnessed the recorded version'),
   check: text('自己核对', 'Check it yourself'),
   how: text('怎么知道的', 'How do we know?'),
   paper: text(
@@ -116,7 +125,7 @@ export const words = {
   county: (day: string) =>
     text(`县里已经收到通知，${day}前要说清原因。`, `The county has been told and must explain by ${day}.`),
   seeRecorded: text('看登记的那一版', 'See the recorded version'),
-  tell: text('告诉监督委员会', 'Tell the supervision committee'),
+  tell: text('告诉镇里', 'Tell the township'),
   see: text('看这一份公示', 'Read this publication'),
   entry: (log: number, index: number) =>
     text(`第 ${log} 本第 ${index + 1} 条`, `Book ${log}, entry ${index + 1}`),

@@ -34,6 +34,17 @@ const kinds: Record<ErrorKind, { title: Text; lead: Text; more: Text }> = {
       'Its mark in the register stays: it can be proved that it was posted.',
     ),
   },
+  differs: {
+    title: text('这一份对不上', 'This does not match the record'),
+    lead: text(
+      '存着的这一份和登记的不一样，先不显示。',
+      'The stored copy is not what was recorded; it is not shown.',
+    ),
+    more: text(
+      '登记还在，谁作过证也查得到。以登记的为准，请告诉镇里。',
+      'The record is still there, with those who witnessed it. It counts; please tell the township.',
+    ),
+  },
   tooMany: {
     title: text('点得太快了', 'Too many tries'),
     lead: text('为了安全，请过几分钟再试。', 'To keep things safe, please try again in a few minutes.'),
@@ -56,10 +67,10 @@ const words = {
   call: (phone: string) => text(`打村里值班电话 ${phone}，`, `Call the village at ${phone} and `),
   callAny: text('打村里电话，', 'Call the village and '),
   number: text('把下面这个号念给他听：', 'read out this number:'),
-  proof: text('核对当时的登记', 'Check the register'),
+  proof: text('看当时的登记', 'See the record'),
 }
 
-export type ErrorKind = 'notFound' | 'forbidden' | 'gone' | 'tooMany' | 'ours'
+export type ErrorKind = 'notFound' | 'forbidden' | 'gone' | 'differs' | 'tooMany' | 'ours'
 
 export interface ErrorView {
   readonly kind: ErrorKind

@@ -112,6 +112,8 @@ export const weekdayText = (date: CalendarDate, language: Language): string =>
 export interface PeriodStyle {
   /** English month in three letters. */
   readonly short?: boolean
+  /** With its year in any case. */
+  readonly formal?: boolean
 }
 
 /** `10 月`, `三季度` or `2026 年`; with the year when it is not the year of `today`. */
@@ -122,7 +124,7 @@ export const periodText = (
   style: PeriodStyle = {},
 ): string => {
   const year = yearOf(period)
-  const same = year === yearOf(today)
+  const same = !style.formal && year === yearOf(today)
   const part = period.slice(5)
   if (part === '') return bind(language === 'zh' ? `${year} 年` : String(year))
   const quarter = /^Q([1-4])$/.exec(part)?.[1]

@@ -59,6 +59,23 @@ export interface PageProps extends Children {
   readonly errors?: readonly FieldError[] | undefined
   /** What must be read before the title: no network, received. */
   readonly before?: ComponentChildren
+  /** What only a sheet on the wall has; printed, the page is one. */
+  readonly wall?: ComponentChildren
+}
+
+/** A title breaks after a clause, never within one that fits its line. */
+const Title = ({ name }: { name: string }) => {
+  const clauses = name.match(/[^，、：；]+[，、：；]?/g) ?? []
+  if (clauses.length < 2) return <>{name}</>
+  return (
+    <>
+      {clauses.map((clause, index) => (
+        <span key={index} class="clause">
+          {clause}
+        </span>
+      ))}
+    </>
+  )
 }
 
 /** The frame of a villager's page: where am I, what is this, is it in order, what can I do. */
@@ -72,6 +89,7 @@ export const Page = ({
   status,
   errors,
   before,
+  wall,
   children,
 }: PageProps) => {
   const { say, elder, demo, head } = useReader()
@@ -91,7 +109,8 @@ export const Page = ({
         )}
         <Switches audio={audio} back={back} />
       </header>
-      <main>
+      <main class={wall ? 'wall' : undefined}>
+        {wall}
         {demo && (
           <p class="demo">
             {say(words.demo)} <a href={paths.demoPeople}>{say(words.demoSignIn)}</a>
@@ -101,7 +120,7 @@ export const Page = ({
         {errors && errors.length > 0 && <ErrorSummary errors={errors} />}
         <div class="title">
           <h1 class={village ? (Array.from(name).length > 6 ? 'village long' : 'village') : undefined}>
-            {name}
+            <Title name={name} />
           </h1>
           {under && (
             <p class="note">
@@ -130,13 +149,15 @@ export interface SectionProps extends Children {
   /** To the right of the title: a unit, a link to all. */
   readonly side?: ComponentChildren
   readonly id?: string
+  /** A class of its own, where paper treats it otherwise. */
+  readonly look?: string
 }
 
 /** A section under its title and one ink line. */
-export const Section = ({ title, side, id, children }: SectionProps) => {
+export const Section = ({ title, side, id, look, children }: SectionProps) => {
   const { say } = useReader()
   return (
-    <section id={id}>
+    <section id={id} class={look}>
       <div class="head">
         <h2>{say(title)}</h2>
         {side && <span>{side}</span>}

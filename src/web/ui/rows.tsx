@@ -10,6 +10,20 @@ export interface RowItem {
   readonly right?: ComponentChildren
 }
 
+/** Short facts beside each other; each keeps to one line where it can. */
+export const Parts = ({ parts }: { parts: readonly Words[] }) => {
+  const { say } = useReader()
+  return (
+    <>
+      {parts.map((part, index) => (
+        <span key={index} class="part">
+          {say(part)}
+        </span>
+      ))}
+    </>
+  )
+}
+
 /** A list: title, then the fact left and what is pressing right. */
 export const Rows = ({ rows }: { rows: readonly RowItem[] }) => {
   const { say } = useReader()

@@ -1,5 +1,6 @@
 import { type CalendarDate, text } from '../../domain/kernel/index.ts'
 import { useReader, type Words } from './env.tsx'
+import { words } from './words.ts'
 
 /** What is cut into a name seal: three characters with 印, two with 之印, four alone; longer names in three columns. */
 export const sealText = (name: string): string => {
@@ -31,8 +32,8 @@ export interface Signature {
 
 const onPaper = text('签在纸上', 'signed on paper')
 
-/** Who signed, as what and when; seals above the names, in the elder view names alone. */
-export const Signers = ({ signatures }: { signatures: readonly Signature[] }) => {
+/** Who signed, as what and when; seals above the names, in the elder view names alone. On a sheet for the wall there is room for hands and, with `stamp`, for the official seal. */
+export const Signers = ({ signatures, stamp }: { signatures: readonly Signature[]; stamp?: boolean }) => {
   const { say, day, elder } = useReader()
   return (
     <ul class="signers">
@@ -55,6 +56,11 @@ export const Signers = ({ signatures }: { signatures: readonly Signature[] }) =>
           )}
         </li>
       ))}
+      {stamp && (
+        <li class="onpaper stamp" aria-hidden="true">
+          {say(words.seal)}
+        </li>
+      )}
     </ul>
   )
 }

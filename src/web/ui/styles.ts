@@ -1,17 +1,29 @@
 import { createHash } from 'node:crypto'
 import base from './base.css?inline'
 import desk from './desk.css?inline'
+import { drawn } from './drawn.ts'
 import elder from './elder.css?inline'
 import type { Head } from './env.tsx'
+import print from './print.css?inline'
 import { trimmer } from './trim.ts'
 
 /** The style sheets, each inlined into the pages of its frame. */
-const styles: Record<Head['style'], string> = { villager: base, elder: base + elder, desk: base + desk }
-const trimmers = { villager: trimmer(base), elder: trimmer(base + elder), desk: trimmer(base + desk) }
+const styles: Record<Head['style'], string> = {
+  villager: base + print,
+  elder: base + elder + print,
+  desk: base + print + desk,
+}
+const trimmers = {
+  villager: trimmer(styles.villager),
+  elder: trimmer(styles.elder),
+  desk: trimmer(styles.desk),
+}
 
-/** The style of a page: what its HTML uses, or the whole sheet where a script wakes, which may draw anything. */
-export const styleOf = ({ style, islands }: Head, html: string): string =>
-  islands.size > 0 ? styles[style] : trimmers[style](html)
+/** The style of a page: what its HTML and its islands use, or the whole sheet where a script wakes that may draw anything. */
+export const styleOf = ({ style, islands }: Head, html: string): string => {
+  const later = [...islands].map((island) => drawn[island])
+  return later.includes(undefined) ? styles[style] : trimmers[style](html + later.join(''))
+}
 
 /** The source for `style-src` of the Content-Security-Policy: the hash of the page's style, quoted. */
 export const styleHashOf = (html: string): string => {

@@ -70,7 +70,7 @@ for (const place of document.querySelectorAll<HTMLElement>('[data-island=proof]'
     place.append(noteWith(words.old))
     continue
   }
-  const button = make('button', say(words.start), 'btn ink')
+  const button = make('button', say(words.start), 'btn')
   const findings = make('div')
   findings.setAttribute('role', 'status')
   const show = (...nodes: readonly Node[]): void => {
