@@ -15,6 +15,9 @@ export const representativeComposition = rule({
     committee: whole('村委会成员', "members of the villagers' committee"),
     representatives: whole('村民代表', 'representatives'),
     women: whole('其中妇女代表', 'of the representatives, women'),
+    both: orNothing(
+      whole('既是村委会成员又是代表的（一个人只算一次）', 'who are both (each person counts once)'),
+    ),
     households: orNothing(
       whole(
         '按户推选的写户数；由各小组推选的不写',
@@ -24,12 +27,18 @@ export const representativeComposition = rule({
   },
   settings: [],
   judgedOn: ({ on }) => on,
-  decide({ on, committee, representatives, women, households }) {
+  decide({ on, committee, representatives, women, both = 0, households }) {
     if (women > representatives)
       return contradiction('women', '妇女代表比代表总数还多。', 'More women than representatives.')
+    if (both > Math.min(committee, representatives))
+      return contradiction(
+        'both',
+        '两边都是的人，不能比任何一边的总数多。',
+        'No more can be both than are either.',
+      )
     const early = beforeOrganicLaw(on)
     if (early) return early
-    const members = committee + representatives
+    const members = committee + representatives - both
     const perHousehold = households === undefined ? undefined : representativesFor(households)
     const wrong = found({
       fewRepresentatives: !meets(representatives, members, atLeastFourFifths),
@@ -49,7 +58,7 @@ export const representativeComposition = rule({
       () =>
         compositionSteps(
           [
-            step('组成人员', 'members', members),
+            step('组成人员，一个人只算一次', 'members, each person once', members),
             step('代表至少', 'representatives at least', least(members, atLeastFourFifths)),
             step('妇女代表至少', 'women at least', least(members, atLeastOneThird)),
             ...(perHousehold

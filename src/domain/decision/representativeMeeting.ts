@@ -16,7 +16,10 @@ export const representativeMeeting = rule({
   mark: 'V',
   asks: {
     on: day('哪天开会', 'day of the meeting'),
-    all: whole('组成人员总数（村委会成员和村民代表）', 'all its members (committee and representatives)'),
+    all: whole(
+      '组成人员总数（村委会成员和村民代表，一个人只算一次）',
+      'all its members (committee and representatives, each person once)',
+    ),
     present: whole('到会的组成人员', 'members who came'),
     ...voteQuestions,
   },

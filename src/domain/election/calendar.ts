@@ -12,6 +12,8 @@ const lastDay = ({ due, earliest, provisional }: Deadline): LastDay =>
 
 const said = (last: LastDay) => ('due' in last ? last.due : last.expected)
 
+const fiveYearsSince: CalendarDate = '2018-12-29'
+
 /** The days of an election, backwards and forwards from polling day. */
 export const electionCalendar = rule({
   name: 'election.calendar',
@@ -44,6 +46,8 @@ export const electionCalendar = rule({
     const decision = objectionOn === undefined ? undefined : withinDays(objectionOn, 3, officialCalendar)
     const handover = withinDays(electedOn, 10, officialCalendar)
     const objectionsUntil = lastDay(objections)
+    // The term became five years with the amendment of 2018.
+    const fiveYears = electedOn >= fiveYearsSince
     const deadlines = [objections, ...(decision ? [decision] : []), handover]
     const clauses = new Set([
       organicLaw('voterList', on),
@@ -59,7 +63,7 @@ export const electionCalendar = rule({
         ...(objectionOn === undefined ? {} : { objectionInTime: objectionOn <= said(objectionsUntil) }),
         ...(decision === undefined ? {} : { decideBy: lastDay(decision) }),
         handoverBy: lastDay(handover),
-        termEnds: monthsLater(electedOn, 60),
+        ...(fiveYears ? { termEnds: monthsLater(electedOn, 60) } : {}),
       },
       [...clauses],
       () => [
@@ -75,7 +79,7 @@ export const electionCalendar = rule({
           : []),
         step('移交：选出后 10 天', 'handover: 10 days from the election', electedOn),
         ...handover.trace.slice(2),
-        step('任期 5 年，到', 'term of 5 years, until', monthsLater(electedOn, 60)),
+        ...(fiveYears ? [step('任期 5 年，到', 'term of 5 years, until', monthsLater(electedOn, 60))] : []),
       ],
     )
   },
