@@ -59,6 +59,17 @@ test('bands must rise, and only the last may be open', () => {
   assert.equal(field([{ upTo: 100, ratio: 10_001 }]), 'bands.0.ratio')
 })
 
+test('a case that stands in two rows is refused by its second row', () => {
+  const whole = asJson(exampleCity())
+  for (const [name, value] of Object.entries(whole)) {
+    if (!Array.isArray(value)) continue
+    const twice = readLayer(city, { ...whole, [name]: [...value, value[0]] }, policySettings)
+    assert.ok(isRefusal(twice))
+    assert.equal(twice.code, 'medical.twice')
+    assert.equal(twice.field, `${name}.${value.length}`)
+  }
+})
+
 const outsideOf = (extra: readonly Provision[], income = 2_400_000) => {
   const said = ask(policyBounds, { on: '2026-03-12', income }, [
     nationalLaw,

@@ -1,11 +1,14 @@
 import {
   choice,
   group,
+  isRefusal,
   listOf,
   money,
   orNothing,
+  type Question,
   type RuleResult,
   rate,
+  refuse,
   type Setting,
   setting,
   text,
@@ -50,6 +53,25 @@ export type Level = keyof typeof hospitalLevels
 export type Situation = keyof typeof situations
 export type Aid = keyof typeof aidKinds
 
+/** A list in which each case stands once; a second row for the same case is refused. */
+const distinct = <Row>(
+  asked: Question<readonly Row[], false>,
+  caseOf: (row: Row) => readonly string[],
+): Question<readonly Row[], false> => ({
+  ...asked,
+  read(raw, path) {
+    const rows = asked.read(raw, path)
+    if (isRefusal(rows)) return rows
+    const cases = rows.map((row) => caseOf(row).join())
+    const again = cases.findIndex((each, index) => cases.indexOf(each) < index)
+    return again < 0
+      ? rows
+      : refuse('medical.twice', '同一种情况写了两行。', 'The same case stands in two rows.', {
+          field: `${path}.${again}`,
+        })
+  },
+})
+
 const insured = choice('参加的是', 'insurance', insuredKinds)
 const care = choice('住院还是门诊', 'kind of care', careKinds)
 const aid = choice('困难情形', 'hardship', aidKinds)
@@ -71,36 +93,48 @@ const layer = {
   counts: group('哪些自付算在内', 'what counts', counts),
 }
 
+const layerCase = (row: { readonly insured: Insured; readonly care: Care; readonly aid: Aid }) => [
+  row.insured,
+  row.care,
+  row.aid,
+]
+
 /**
  * A policy set: what an insured place fixes. None has a default, for every city has its own; a settlement takes the layer
  * of the patient's insured place, never that of the hospital (参保地政策).
  */
 export const benefits = setting(
   'medical.benefits',
-  listOf('起付线和报销比例', 'deductibles and ratios', {
-    insured,
-    care,
-    level: choice('医院级别', 'level of the hospital', hospitalLevels),
-    where: choice('在哪里看', 'where', {
-      home: text('参保地', 'at the insured place'),
-      longTerm: text('外地，长期备案', 'elsewhere, filed for long'),
-      temporary: text('外地，临时', 'elsewhere for once'),
+  distinct(
+    listOf('起付线和报销比例', 'deductibles and ratios', {
+      insured,
+      care,
+      level: choice('医院级别', 'level of the hospital', hospitalLevels),
+      where: choice('在哪里看', 'where', {
+        home: text('参保地', 'at the insured place'),
+        longTerm: text('外地，长期备案', 'elsewhere, filed for long'),
+        temporary: text('外地，临时', 'elsewhere for once'),
+      }),
+      deductible: money('起付线', 'deductible'),
+      per: choice('起付线怎么算', 'the deductible is due', {
+        visit: text('每次', 'each time'),
+        year: text('一年', 'once a year'),
+      }),
+      bands: bandsOf('扣掉起付线以后分段报', 'bands of what is left after the deductible'),
     }),
-    deductible: money('起付线', 'deductible'),
-    per: choice('起付线怎么算', 'the deductible is due', {
-      visit: text('每次', 'each time'),
-      year: text('一年', 'once a year'),
-    }),
-    bands: bandsOf('扣掉起付线以后分段报', 'bands of what is left after the deductible'),
-  }),
+    (row) => [row.insured, row.care, row.level, row.where],
+  ),
 )
 export const caps = setting(
   'medical.caps',
-  listOf('统筹基金一年最多', 'most that the pool pays in a year', {
-    insured,
-    care,
-    cap: orNothing(money('封顶线，没有封顶就不写', 'cap; nothing where there is none')),
-  }),
+  distinct(
+    listOf('统筹基金一年最多', 'most that the pool pays in a year', {
+      insured,
+      care,
+      cap: orNothing(money('封顶线，没有封顶就不写', 'cap; nothing where there is none')),
+    }),
+    (row) => [row.insured, row.care],
+  ),
 )
 /** Cities take points off (65% → 45%) or multiply (65% → 52%); the notice speaks of points. Never guess. */
 export const outOfArea = setting(
@@ -118,9 +152,12 @@ export const outOfArea = setting(
 /** Residents' serious-illness insurance (大病); for employees the large-amount fund (职工大额). */
 export const seriousIllnessLayers = setting(
   'medical.seriousIllness',
-  listOf('大病保险、职工大额', 'serious-illness insurance', layer),
+  distinct(listOf('大病保险、职工大额', 'serious-illness insurance', layer), layerCase),
 )
-export const assistanceLayers = setting('medical.assistance', listOf('医疗救助', 'medical assistance', layer))
+export const assistanceLayers = setting(
+  'medical.assistance',
+  distinct(listOf('医疗救助', 'medical assistance', layer), layerCase),
+)
 
 type ValueOf<S> = S extends Setting<infer Value> ? Value : never
 export type Benefit = ValueOf<typeof benefits>[number]

@@ -60,7 +60,21 @@ const figures = ({ deductible, pool, seriousIllness, assistance }: YearSoFar) =>
     'assistance.paid': assistance.paid,
   })
 
-const refusedFor = ({ adds, year, later }: Answers<typeof asks>): Refusal | undefined => {
+/** The sum of the sheet that does not hold, by the amount that should be it. */
+const wrongSum = (of: Settlement): keyof Settlement | undefined => {
+  if (of.fundPayTotal !== of.poolPay + of.seriousIllnessPay + of.otherPay + of.assistancePay)
+    return 'fundPayTotal'
+  if (of.personTotal !== of.accountPay + of.cashPay) return 'personTotal'
+  return of.totalFee === of.fundPayTotal + of.personTotal + of.hospitalPart ? undefined : 'totalFee'
+}
+
+const refusedFor = ({ settlement, adds, year, later }: Answers<typeof asks>): Refusal | undefined => {
+  const wrong = wrongSum(settlement)
+  if (wrong !== undefined)
+    return refuse('medical.sheet', '结算单上的数加不起来，请核对。', 'The sheet does not add up: check it.', {
+      field: `settlement.${wrong}`,
+      clause: interfaceSpec('2206/2207/2304 重点说明'),
+    })
   if (later > 0)
     return refuse(
       'medical.newestFirst',
@@ -193,6 +207,18 @@ export const reversal = rule({
         inBatch: false,
       },
       answer: { refused: 'medical.newestFirst' },
+    },
+    {
+      title: text('要撤的那一张加不起来', 'the sheet to cancel does not add up'),
+      input: {
+        on: '2026-04-02',
+        settlement: { ...cancelled, cashPay: 1_491_000 },
+        adds: cancelledAdds,
+        year: cancelledAdds,
+        later: 0,
+        inBatch: false,
+      },
+      answer: { refused: 'medical.sheet' },
     },
     {
       title: text('全年累计对不上', 'the year does not hold it'),
