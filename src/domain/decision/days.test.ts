@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { calendarLaw, noticeReading } from '../calendar/index.ts'
 import { addDays, type CalendarDate, isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
 import { annulment } from './annulment.ts'
 import { notice } from './notice.ts'
 import { posting } from './posting.ts'
 import { regularity } from './regularMeeting.ts'
-import { decisionLaw, noticeReading, postingDays } from './settings.ts'
+import { decisionLaw, postingDays } from './settings.ts'
 
 const place = (setting?: string, value?: unknown) =>
   rulesetOn('2026-06-01', [
-    { name: text('国家', 'national'), provisions: decisionLaw },
+    { name: text('国家', 'national'), provisions: [...calendarLaw, ...decisionLaw] },
     {
       name: text('本村', 'village'),
       provisions:

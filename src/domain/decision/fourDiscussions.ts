@@ -1,3 +1,4 @@
+import { noticeReading } from '../calendar/index.ts'
 import {
   addDays,
   type CalendarDate,
@@ -20,7 +21,7 @@ import { fourDiscussionsSteps, type ProcedureStep, procedure } from './fourDiscu
 import { type Matter, matters, matterWords } from './matters.ts'
 import { newOrganicLaw, organicLaw, organicLaws } from './organicLaw.ts'
 import { daysOfPosting } from './posting.ts'
-import { branchPlanDays, mergedProposal, noticeReading, postingDays } from './settings.ts'
+import { branchPlanDays, mergedProposal, postingDays } from './settings.ts'
 import { fourDiscussionsBasis } from './twoCommittees.ts'
 
 /** 社会救助法, in force from 2026-07-01: relief comes first. */

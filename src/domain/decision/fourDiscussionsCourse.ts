@@ -1,8 +1,8 @@
-import { earliestEvent } from '../calendar/index.ts'
+import { earliestEvent, noticeReading } from '../calendar/index.ts'
 import { type CalendarDate, type Refusal, type Ruleset, refuse } from '../kernel/index.ts'
 import { fourDiscussionsSteps, type ProcedureStep, procedure, votes } from './fourDiscussionsSteps.ts'
 import { contradiction } from './meeting.ts'
-import { branchPlanDays, noticeReading } from './settings.ts'
+import { branchPlanDays } from './settings.ts'
 import { fourDiscussionsBasis } from './twoCommittees.ts'
 
 export interface Done {

@@ -1,4 +1,4 @@
-import { officialCalendar, withinDays } from '../calendar/index.ts'
+import { calendarOf, regionalRest, withinDays, workCalendar } from '../calendar/index.ts'
 import { day, known, rule, step, text, whole } from '../kernel/index.ts'
 import { beforeCollectiveLaw, collectiveLaw } from './collectiveLaw.ts'
 
@@ -18,12 +18,12 @@ export const memberSuit = rule({
     on: day('监事会收到书面请求的日子', 'day that the supervisors had the written request'),
     members: whole('联名的、具有完全民事行为能力的成员', 'members of full legal capacity who ask'),
   },
-  settings: [],
+  settings: [workCalendar, regionalRest],
   judgedOn: ({ on }) => on,
-  decide({ on, members }) {
+  decide({ on, members }, ruleset) {
     const early = beforeCollectiveLaw(on)
     if (early) return early
-    const { due, earliest, provisional, clauses, trace } = withinDays(on, 15, officialCalendar)
+    const { due, earliest, provisional, clauses, trace } = withinDays(on, 15, calendarOf(ruleset))
     if (provisional)
       return {
         unknown: true,

@@ -1,9 +1,9 @@
-import { earliestEvent, lastNoticeDay } from '../calendar/index.ts'
+import { earliestEvent, lastNoticeDay, noticeReading } from '../calendar/index.ts'
 import { choice, day, known, notSet, orNothing, refuse, rule, step, text, yesNo } from '../kernel/index.ts'
 import { beforeCollectiveLaw, collectiveLaw } from './collectiveLaw.ts'
 import { contradiction } from './meeting.ts'
 import { beforeOrganicLaw, newOrganicLaw, organicLaw, organicLaws } from './organicLaw.ts'
-import { branchPlanDays, noticeReading, representativeNoticeDays } from './settings.ts'
+import { branchPlanDays, representativeNoticeDays } from './settings.ts'
 import { fourDiscussionsBasis } from './twoCommittees.ts'
 
 const lawful = 10

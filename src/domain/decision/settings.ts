@@ -78,15 +78,6 @@ export const postingDays = setting(
   whole('公示几天', 'days that something is posted', { max: 365 }),
 )
 
-/** How days before an event are counted: an engine setting with a default. */
-export const noticeReading = setting(
-  'decision.noticeReading',
-  choice('提前通知的天数怎么算', 'how the days of a notice are counted', {
-    strict: text('通知当天和开会当天都不算', 'neither the day of the notice nor that of the event counts'),
-    lenient: text('开会当天算一天', 'the day of the event counts'),
-  }),
-)
-
 export const supervisionSize = setting(
   'decision.supervisionSize',
   group('村务监督委员会的人数', 'size of the supervision committee', {
@@ -119,5 +110,4 @@ export const decisionLaw: readonly Provision[] = [
   ),
   provision(branchCommitteeMajority, 'present', 'M', text('通行做法，请县里核对', 'common practice; check')),
   provision(supervisionSize, { from: 3, to: 5 }, 'M', text('通行做法，请县里核对', 'common practice; check')),
-  provision(noticeReading, 'strict', 'M', text('系统默认，从严', 'default of the program: strict')),
 ]

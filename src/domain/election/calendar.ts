@@ -1,5 +1,14 @@
-import { type Deadline, lastNoticeDay, monthsLater, officialCalendar, withinDays } from '../calendar/index.ts'
-import { beforeOrganicLaw, contradiction, noticeReading, organicLaw, organicLaws } from '../decision/index.ts'
+import {
+  calendarOf,
+  type Deadline,
+  lastNoticeDay,
+  monthsLater,
+  noticeReading,
+  regionalRest,
+  withinDays,
+  workCalendar,
+} from '../calendar/index.ts'
+import { beforeOrganicLaw, contradiction, organicLaw, organicLaws } from '../decision/index.ts'
 import { type CalendarDate, day, known, notSet, orNothing, rule, step, text } from '../kernel/index.ts'
 
 /** A last day; where the holidays of its year are not out yet, the earliest that it can be and what is expected. */
@@ -28,7 +37,7 @@ export const electionCalendar = rule({
       day('新村委会哪天选出的（不写就是投票日）', 'new committee elected on (empty means polling day)'),
     ),
   },
-  settings: [noticeReading],
+  settings: [noticeReading, workCalendar, regionalRest],
   judgedOn: ({ on }) => on,
   decide({ on, publishedOn, objectionOn, electedOn = on }, ruleset) {
     if (publishedOn !== undefined && publishedOn >= on)
@@ -41,10 +50,11 @@ export const electionCalendar = rule({
     if (early) return early
     const reading = ruleset.find(noticeReading)
     if (reading === undefined) return notSet(noticeReading)
+    const working = calendarOf(ruleset)
     const publishBy = lastNoticeDay(on, 20, reading.value)
-    const objections = withinDays(publishedOn ?? publishBy, 5, officialCalendar)
-    const decision = objectionOn === undefined ? undefined : withinDays(objectionOn, 3, officialCalendar)
-    const handover = withinDays(electedOn, 10, officialCalendar)
+    const objections = withinDays(publishedOn ?? publishBy, 5, working)
+    const decision = objectionOn === undefined ? undefined : withinDays(objectionOn, 3, working)
+    const handover = withinDays(electedOn, 10, working)
     const objectionsUntil = lastDay(objections)
     // The term became five years with the amendment of 2018.
     const fiveYears = electedOn >= fiveYearsSince

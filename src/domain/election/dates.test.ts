@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { officialCalendar } from '../calendar/index.ts'
-import { decisionLaw, noticeReading } from '../decision/index.ts'
+import { calendarLaw, noticeReading, officialCalendar } from '../calendar/index.ts'
+import { decisionLaw } from '../decision/index.ts'
 import { addDays, type CalendarDate, isRefusal, rulesetOn, text } from '../kernel/index.ts'
 import { electionCalendar } from './calendar.ts'
 import { candidate } from './candidate.ts'
@@ -10,7 +10,10 @@ import { proxy } from './proxy.ts'
 import { electionLaw } from './settings.ts'
 import { voter } from './voter.ts'
 
-const national = { name: text('国家', 'national'), provisions: [...decisionLaw, ...electionLaw] }
+const national = {
+  name: text('国家', 'national'),
+  provisions: [...calendarLaw, ...decisionLaw, ...electionLaw],
+}
 const rulesOf = (on: CalendarDate, reading = 'strict') =>
   rulesetOn(on, [
     national,
