@@ -1,4 +1,5 @@
 export { type Run, type Stretch, span } from './countedDays.ts'
+export { waitsForNotice } from './due.ts'
 export * from './lastDay.ts'
 export * from './legalClock.ts'
 export * from './legalPeriods.ts'

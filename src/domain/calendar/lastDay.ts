@@ -202,6 +202,25 @@ export const earliestEvent = (
 
 const WORKDAYS: readonly string[] = [art201, licensing82]
 const NONE: readonly Stretch[] = []
+const within = (outs: readonly (readonly [number, number])[], at: number): boolean =>
+  outs.some(([from, until]) => from <= at && at <= until)
+const NO_OUTS: readonly (readonly [number, number])[] = []
+
+/** Apart from the counting, whose numbers it must not hold: a million of these are made and few are read. */
+const explainWorkdays =
+  (start: CalendarDate, days: number, calendar: WorkCalendar, excluded: readonly Stretch[]) =>
+  (): readonly TraceStep[] => {
+    const runs = countedRuns(start, days, excluded, tableOf(calendar))
+    const { due, provisional } = withinWorkdays(start, days, calendar, excluded)
+    return [
+      step('从这一天的第二天起算', 'counted from the day after', start),
+      step('工作日数', 'working days', days),
+      ...runSteps(runs),
+      provisional
+        ? step('预计的最后一日，等放假通知定', 'last day as expected, until the notice settles it', due)
+        : step('最后一日', 'last day', due),
+    ]
+  }
 
 /**
  * The last of `days` working days after `start`, which is not counted (行政许可法 Art.82); days within `excluded` do not
@@ -215,15 +234,17 @@ export const withinWorkdays = (
   excluded: readonly Stretch[] = NONE,
 ): Deadline => {
   const table = tableOf(calendar)
-  const outs = excluded.map(({ from, until }) => [dayNumber(from), dayNumber(until)] as const)
-  const first = dayNumber(start)
-  let due = first
-  let earliest = first
+  const outs =
+    excluded.length === 0
+      ? NO_OUTS
+      : excluded.map(({ from, until }) => [dayNumber(from), dayNumber(until)] as const)
+  let due = dayNumber(start)
+  let earliest = due
   let unknown = 0
   let sure = 0
   for (let counted = 0; counted < days; ) {
     due++
-    if (outs.length > 0 && outs.some(([from, until]) => from <= due && due <= until)) continue
+    if (outs.length > 0 && within(outs, due)) continue
     const code = codeOf(table, due)
     unknown |= code & UNKNOWN
     if (!(code & SURELY) && ++sure === days) earliest = due
@@ -235,18 +256,7 @@ export const withinWorkdays = (
     unknown !== 0,
     calendar.version,
     WORKDAYS,
-    () => [
-      step('从这一天的第二天起算', 'counted from the day after', start),
-      step('工作日数', 'working days', days),
-      ...runSteps(countedRuns(start, days, excluded, table)),
-      unknown === 0
-        ? step('最后一日', 'last day', dateOf(table, due))
-        : step(
-            '预计的最后一日，等放假通知定',
-            'last day as expected, until the notice settles it',
-            dateOf(table, due),
-          ),
-    ],
+    explainWorkdays(start, days, calendar, excluded),
   )
 }
 

@@ -115,14 +115,15 @@ const layOut = ({ years, statutory, regional }: WorkCalendar): DayTable => {
 }
 
 const tables = new WeakMap<WorkCalendar, DayTable>()
+let latest: { readonly calendar: WorkCalendar; readonly table: DayTable } | undefined
 
 /** The calendar's table; laid out once for each calendar. */
 export const tableOf = (calendar: WorkCalendar): DayTable => {
-  const known = tables.get(calendar)
-  if (known) return known
-  const made = layOut(calendar)
-  tables.set(calendar, made)
-  return made
+  if (latest?.calendar === calendar) return latest.table
+  const table = tables.get(calendar) ?? layOut(calendar)
+  tables.set(calendar, table)
+  latest = { calendar, table }
+  return table
 }
 
 /** What a day is, by its number. */

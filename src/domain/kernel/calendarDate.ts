@@ -23,21 +23,18 @@ const two = (n: number): string => (n < 10 ? `0${n}` : String(n))
 const iso = (y: number, m: number, d: number): CalendarDate =>
   `${String(y).padStart(4, '0')}-${two(m)}-${two(d)}`
 
-const digits = (raw: string, from: number, until: number): number => {
-  let value = 0
-  for (let at = from; at < until; at++) {
-    const digit = raw.charCodeAt(at) - 48
-    if (!(digit >= 0 && digit <= 9)) return -1
-    value = value * 10 + digit
-  }
-  return value
+/** Two digits as a number; far out of every range where they are none. */
+const pair = (raw: string, at: number): number => {
+  const tens = raw.charCodeAt(at) - 48
+  const ones = raw.charCodeAt(at + 1) - 48
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1_000_000
 }
 
 /** Day number of a date. Throws `RangeError` on an impossible date: check input with `parseDate` first. */
 export const dayNumber = (date: CalendarDate): number => {
-  const y = digits(date, 0, 4)
-  const m = digits(date, 5, 7)
-  const d = digits(date, 8, 10)
+  const y = pair(date, 0) * 100 + pair(date, 2)
+  const m = pair(date, 5)
+  const d = pair(date, 8)
   if (date.length !== 10 || date[4] !== '-' || date[7] !== '-' || !exists(y, m, d))
     throw new RangeError(`not a date: ${date}`)
   return civilDay(y, m, d)

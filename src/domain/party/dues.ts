@@ -58,7 +58,7 @@ export const dues = rule({
             'party.farmerDues',
             '支部定的农民党员党费要在 0.2 元到 1 元之间。',
             'What the branch asks of a farmer must be from 0.2 to 1 yuan.',
-            { clause: duesRegulation },
+            { clause: duesRegulation, field: farmerDues.name },
           )
         : known({ dues: farmer }, this.clauses, () => [
             step('支部定的（元）', 'set by the branch, in yuan', formatYuan(farmer)),

@@ -1,4 +1,4 @@
-import { officialCalendar, withinWorkdays } from '../calendar/index.ts'
+import { calendarOf, regionalRest, waitsForNotice, withinWorkdays, workCalendar } from '../calendar/index.ts'
 import {
   type CalendarDate,
   choice,
@@ -11,7 +11,6 @@ import {
   text,
 } from '../kernel/index.ts'
 import { medical43, medicalDays } from './law.ts'
-import { waitsForNotice } from './waitsForNotice.ts'
 
 export interface MedicalTransfer {
   readonly doneBy: CalendarDate
@@ -34,13 +33,13 @@ export const medicalTransfer = rule({
       resident: text('居民医保', "residents'"),
     }),
   },
-  settings: [medicalDays],
+  settings: [medicalDays, workCalendar, regionalRest],
   judgedOn: ({ applied }) => applied,
   decide({ applied, kind }, ruleset): RuleResult<MedicalTransfer> {
     const days = ruleset.find(medicalDays)?.value
     if (days === undefined) return notSet(medicalDays)
-    const { due, earliest, provisional } = withinWorkdays(applied, days, officialCalendar)
-    if (provisional) return waitsForNotice(earliest, due)
+    const { due, earliest, provisional } = withinWorkdays(applied, days, calendarOf(ruleset))
+    if (provisional) return { ...waitsForNotice(due), earliest }
     return known({ doneBy: due, accountMoves: kind === 'employee' }, this.clauses, () => [
       step('申请', 'applied', applied),
       step(`${days} 个工作日`, `${days} working days`, due),

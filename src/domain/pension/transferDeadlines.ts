@@ -1,4 +1,4 @@
-import { officialCalendar, withinWorkdays } from '../calendar/index.ts'
+import { calendarOf, regionalRest, waitsForNotice, withinWorkdays, workCalendar } from '../calendar/index.ts'
 import {
   type CalendarDate,
   choice,
@@ -11,7 +11,6 @@ import {
   text,
 } from '../kernel/index.ts'
 import { linkage17, stepDays, transfer66 } from './law.ts'
-import { waitsForNotice } from './waitsForNotice.ts'
 
 export interface TransferDeadlines {
   /** The new place checks and sends its consent. */
@@ -34,20 +33,18 @@ export const transferDeadlines = rule({
       linkage: text('职工、居民养老衔接', "joining employees' and residents' pension"),
     }),
   },
-  settings: [stepDays],
+  settings: [stepDays, workCalendar, regionalRest],
   judgedOn: ({ applied }) => applied,
   decide({ applied, kind }, ruleset): RuleResult<TransferDeadlines> {
     const days = ruleset.find(stepDays)?.value
     if (days === undefined) return notSet(stepDays)
-    const first = withinWorkdays(applied, days, officialCalendar)
-    const second = withinWorkdays(first.due, days, officialCalendar)
-    const third = withinWorkdays(second.due, days, officialCalendar)
+    const calendar = calendarOf(ruleset)
+    const first = withinWorkdays(applied, days, calendar)
+    const second = withinWorkdays(first.due, days, calendar)
+    const third = withinWorkdays(second.due, days, calendar)
     if (third.provisional) {
-      const earliest = [1, 2, 3].reduce(
-        (from) => withinWorkdays(from, days, officialCalendar).earliest,
-        applied,
-      )
-      return waitsForNotice(earliest, third.due)
+      const earliest = [1, 2, 3].reduce((from) => withinWorkdays(from, days, calendar).earliest, applied)
+      return { ...waitsForNotice(third.due), earliest }
     }
     return known(
       { newPlaceBy: first.due, oldPlaceBy: second.due, doneBy: third.due },
