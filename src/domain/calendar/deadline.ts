@@ -76,8 +76,8 @@ export const deadline = rule({
     const { clock, title } = periods[name as LegalPeriodName]
     const on = dayText(due)
     return clock.before
-      ? text(`${title.zh}，最晚 ${on.zh}。`, `${title.en}: on ${on.en} at the latest.`)
-      : text(`${title.zh}，最晚到 ${on.zh}，这一天也算。`, `${title.en}: by ${on.en}, that day included.`)
+      ? text(`${title.zh}，最晚 ${on.zh}。`, `${title.en}, on ${on.en} at the latest.`)
+      : text(`${title.zh}，最晚到 ${on.zh}，这一天也算。`, `${title.en}, by ${on.en}, that day included.`)
   },
   examples: [
     {

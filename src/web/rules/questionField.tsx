@@ -67,7 +67,8 @@ export const QuestionField = ({
   const { label, optional, kind } = asked
   const { name, hint } = parted(label)
   const field = { name: path, label: name, optional, errors: filled.errors, ...(hint && { hint }) }
-  const withHint = (more: Text) => (hint ? text(`${hint.zh}；${more.zh}`, `${hint.en}; ${more.en}`) : more)
+  const withHint = (more: Text) =>
+    hint ? text(`${hint.zh}；${more.zh}`, `${hint.en}; ${more.en}`) : text(more.zh, capital(more.en))
   const value = filled.typed[path]
   if (kind === 'list') return <List asked={asked} path={path} filled={filled} />
   if (kind === 'group')
