@@ -62,7 +62,7 @@ test('without a local day: the last day of the month after, rolled by 民法典 
   const floor = duties('2026-11-12', [], { ...defaultSettings, manyTransactions: { '2026-Q3': many } })
   const september = find(floor, 'FA-02', '2026-09')
   assert.equal(september.deadline?.due, '2026-11-02')
-  assert.equal(september.why.zh, '按法定底线')
+  assert.equal(september.why.zh, '法律规定的最晚日子')
   assert.equal(september.lateDays, 10)
 })
 

@@ -75,7 +75,7 @@ export const transferDeadlines = rule({
       title: text('跨到还没有放假通知的 2027 年', 'into 2027, whose notice is not out'),
       input: { applied: '2026-11-25', kind: 'linkage' },
       answer: {
-        unknown: '要数到的那一年，放假通知还没有出。通知一到就能定。',
+        unknown: 'calendar.workCalendar',
         earliest: '2027-01-20',
         expected: '2027-01-28',
       },
