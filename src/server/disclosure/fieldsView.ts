@@ -94,10 +94,9 @@ export const sealedBlocks = ({ fields }: CatalogueItem, open: FieldValues, seale
           const name = naming && (row[naming.key] ?? named?.[index]?.[naming.key])
           return {
             title: String(name ?? index + 1),
-            fact: (field.columns ?? [])
+            facts: (field.columns ?? [])
               .filter((column) => !column.public && row[column.key] !== undefined)
-              .map((column) => shown(column, row[column.key]))
-              .join('　'),
+              .map((column) => shown(column, row[column.key])),
           }
         }),
       },

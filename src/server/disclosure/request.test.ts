@@ -42,7 +42,7 @@ const says = (body: string, words: RegExp) =>
 const ask = async (who: number): Promise<string> => {
   const id = randomUUID()
   const reply = await house.post(DUTY, villagers[who]!, { id })
-  assert.deepEqual([reply.statusCode, reply.headers.location], [303, DUTY])
+  assert.deepEqual([reply.statusCode, reply.headers.location], [303, `${DUTY}?asked=${id}`])
   return `/desk/${LIUWAN}/requests/${id}`
 }
 const send = async (url: string, fields: Record<string, string>, cookie?: string) => {
