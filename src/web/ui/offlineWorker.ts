@@ -65,7 +65,10 @@ const topped = async (stored: Response, more: (fetched: string) => Text): Promis
   const line = `<p role="status"><b>${words.offline[language]}</b>${more(stored.headers.get('date')!)[language]}</p>`
   const headers = new Headers(stored.headers)
   for (const name of ['content-encoding', 'content-length']) headers.delete(name)
-  return new Response(html.replace(/<main[^>]*>/, (main) => main + line), { headers })
+  return new Response(
+    html.replace(/<main[^>]*>/, (main) => main + line),
+    { headers },
+  )
 }
 
 const readPage = async (event: Fetching, isPublic: boolean): Promise<Response> => {
