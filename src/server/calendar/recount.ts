@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../../domain/calendar/index.ts'
-import type { CalendarDate, Id, Place } from '../../domain/kernel/index.ts'
+import type { Id, Place } from '../../domain/kernel/index.ts'
 import type { Client, Database } from '../platform/database.ts'
 import { type AnyRoom, type Clock, clockRows } from '../platform/room.ts'
 import { insertRows } from '../platform/statements.ts'
@@ -9,62 +9,70 @@ interface Counted {
   readonly id: Id
   readonly kind: string
   readonly state: unknown
-  /** Its clocks as they stand. */
-  readonly clocks: readonly {
-    readonly name: string
-    readonly due: CalendarDate
-    readonly provisional: boolean
-  }[]
+}
+interface Standing extends Pick<Clock, 'name' | 'due' | 'provisional'> {
+  readonly matter: Id
 }
 
 const PAGE = 5_000
+const BEFORE_ALL: Id = '00000000-0000-0000-0000-000000000000'
 
-/** Matters with a clock of another calendar, locked, so that no command counts at the same time. */
-const otherwiseCounted = async (client: Client, place: Place, version: string): Promise<readonly Counted[]> =>
-  (
-    await client.query<Counted>(
-      `with c as materialized (
-         select matter, json_agg(json_build_object('name', name, 'due', due, 'provisional', provisional)) as clocks
-           from clock where place = $1 group by matter having bool_or(calendar_version <> $2) limit ${PAGE})
-       select m.id, m.kind, m.state, c.clocks from c join matter m on m.id = c.matter where m.place = $1 for update of m`,
-      [place, version],
-    )
-  ).rows
-
-const sameDays = (now: Counted['clocks'], then: readonly Clock[]): boolean =>
+const sameDays = (now: readonly Standing[], then: readonly Clock[]): boolean =>
   now.length === then.length &&
   then.every(({ name, due, provisional }) =>
     now.some((one) => one.name === name && one.due === due && one.provisional === provisional),
   )
 
-/** One page of a place; answers how many matters it had. */
+/** The next matters with a clock of another calendar, in the order of their ids; answers how many, and the last. */
 const recountPage = async (
   client: Client,
   rooms: ReadonlyMap<string, AnyRoom>,
   place: Place,
   calendar: WorkCalendar,
-): Promise<number> => {
-  const matters = await otherwiseCounted(client, place, calendar.version)
+  after: Id,
+): Promise<{ readonly matters: number; readonly last: Id }> => {
+  const { rows: page } = await client.query<{ matter: Id }>(
+    `select matter from clock where place = $1 and matter > $2 and calendar_version <> $3
+      group by matter order by matter limit ${PAGE}`,
+    [place, after, calendar.version],
+  )
+  const last = page.at(-1)?.matter
+  if (last === undefined) return { matters: 0, last: after }
+  // By ranges of the primary keys, which stay one scan each however many there are. Locked: no command counts meanwhile.
+  const range = [place, page[0]!.matter, last]
+  const [{ rows: matters }, { rows: standing }] = await Promise.all([
+    client.query<Counted>(
+      'select id, kind, state from matter where place = $1 and id between $2 and $3 order by id for update',
+      range,
+    ),
+    client.query<Standing>(
+      'select matter, name, due::text as due, provisional from clock where place = $1 and matter between $2 and $3',
+      range,
+    ),
+  ])
+  const clocksOf = Map.groupBy(standing, ({ matter }) => matter)
   const changed: Id[] = []
   const rows: Record<string, unknown>[] = []
-  for (const { id, kind, state, clocks } of matters) {
-    const counted = rooms.get(kind)?.clocks?.(state, calendar) ?? []
-    if (sameDays(clocks, counted)) continue
+  for (const { id, kind, state } of matters) {
+    const clocks = clocksOf.get(id)
+    const counted = clocks && (rooms.get(kind)?.clocks?.(state, calendar) ?? [])
+    if (!counted || sameDays(clocks, counted)) continue
     changed.push(id)
     rows.push(...clockRows(place, id, counted))
   }
-  if (changed.length > 0) {
-    await client.query('delete from clock where place = $1 and matter = any($2::uuid[])', [place, changed])
-    await Promise.all(insertRows(client, 'clock', rows))
-  }
   // Most days stay what they were, and only say by which calendar now.
-  if (matters.length > changed.length)
-    await client.query(
-      `update clock set calendar_version = $2 from unnest($3::uuid[]) as seen (id)
-        where place = $1 and matter = seen.id and calendar_version <> $2`,
-      [place, calendar.version, matters.map(({ id }) => id)],
+  const written = [
+    client.query(
+      'update clock set calendar_version = $4 where place = $1 and matter between $2 and $3 and calendar_version <> $4',
+      [...range, calendar.version],
+    ),
+  ]
+  if (changed.length > 0)
+    written.push(
+      client.query('delete from clock where place = $1 and matter = any($2::uuid[])', [place, changed]),
     )
-  return matters.length
+  await Promise.all([...written, ...insertRows(client, 'clock', rows)])
+  return { matters: page.length, last }
 }
 
 /** Counts anew the clocks of one place; answers how many matters had one of another calendar. */
@@ -75,10 +83,13 @@ export const recountPlace = async (
   calendar: WorkCalendar,
 ): Promise<number> => {
   let all = 0
-  for (;;) {
-    const page = await database.write([place], (client) => recountPage(client, rooms, place, calendar))
-    all += page
-    if (page < PAGE) return all
+  for (let after = BEFORE_ALL; ; ) {
+    const { matters, last } = await database.write([place], (client) =>
+      recountPage(client, rooms, place, calendar, after),
+    )
+    all += matters
+    if (matters < PAGE) return all
+    after = last
   }
 }
 
