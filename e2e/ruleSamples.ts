@@ -110,7 +110,7 @@ export const ruleSamples: readonly Sample[] = [
     name: 'rule-quorum',
     page: 'rule',
     model: answered(
-      'decision.assemblyQuorum',
+      'decision.villagersAssembly',
       { on: '2026-03-12', basis: 'persons', all: 1203, present: 598 },
       { on: '2026-03-12', basis: 'persons', all: '1203', present: '598' },
     ),
