@@ -127,7 +127,7 @@ export const groupName = ({ account, label }: Pick<FinanceGroup, 'account' | 'la
   return known?.zh === label ? known : text(label, label)
 }
 
-/** 2026 年 10 月, 2026 年 三季度. */
+/** 2026 年 10 月, 2026 年三季度. */
 export const periodWords = (period: string): Text => {
   const [year, part, day] = period.split('-')
   const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -139,7 +139,7 @@ export const periodWords = (period: string): Text => {
     : part === undefined
       ? text(`${year} 年`, year!)
       : part.startsWith('Q')
-        ? text(`${year} 年 ${'一二三四'[Number(part[1]) - 1]}季度`, `${part} ${year}`)
+        ? text(`${year} 年${'一二三四'[Number(part[1]) - 1]}季度`, `${part} ${year}`)
         : text(`${year} 年 ${Number(part)} 月`, `${months[Number(part) - 1]} ${year}`)
 }
 

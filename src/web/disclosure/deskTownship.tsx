@@ -1,5 +1,5 @@
 import type { DisclosureClass } from '../../domain/disclosure/index.ts'
-import { type CalendarDate, type Id, type Place, text } from '../../domain/kernel/index.ts'
+import { addDays, type CalendarDate, type Id, type Place, text } from '../../domain/kernel/index.ts'
 import {
   Button,
   type Command,
@@ -17,7 +17,7 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
-import { classNames, deskWords, reviewDuty } from './deskWords.ts'
+import { classNames, deskWords, orderDuty } from './deskWords.ts'
 
 const words = {
   title: text('村里公开', 'Publication in the villages'),
@@ -191,8 +191,11 @@ export const DeskTownshipPage = (view: DeskTownshipView) => {
   )
 }
 
+/** Days ahead of the day that stands in the empty field to show how one is written. */
+const ORDER_DAYS = 10
+
 const Requests = ({ desk, requests }: { desk: DeskView; requests: readonly RequestRow[] }) => {
-  const { say, day } = useReader()
+  const { say, day, today } = useReader()
   return (
     <Section title={words.requests}>
       <DeskTable
@@ -226,22 +229,22 @@ const Requests = ({ desk, requests }: { desk: DeskView; requests: readonly Reque
                 label={words.orderOf(one.number)}
               >
                 <input type="hidden" name="back" value={desk.code} />
-                <span class="cell">
+                <span class="cell ordering">
                   <input
                     type="text"
                     name="by"
                     autocomplete="off"
-                    placeholder="2026-11-20"
+                    placeholder={addDays(today, ORDER_DAYS)}
                     aria-label={say(words.orderBy)}
                   />
+                  <Button words={words.orderIt} name="do" value="order" />
                 </span>
-                <Button words={words.orderIt} name="do" value="order" />
               </CommandForm>,
             ]),
           },
         ]}
       />
-      <FormBasis {...reviewDuty} />
+      <FormBasis {...orderDuty} />
     </Section>
   )
 }

@@ -58,6 +58,19 @@ export const reviewDuty: FormDuty = {
   kept: text('和这份公示的档案一起留着', 'With the archive of this publication'),
 }
 
+/** A day by which the township orders something published. */
+export const orderDuty: FormDuty = {
+  basis: text(
+    '《村民委员会组织法》第三十六条：村里不及时公布的，由乡镇查明、责令公布',
+    "Organic Law of Villagers' Committees, Art. 36: the township looks into what is not published in time and orders it",
+  ),
+  readers: text(
+    '镇里、村里要公开的人和来催的村民',
+    'The township, those in the village who publish, and who asked',
+  ),
+  kept: text('和这件事的档案一起留着', 'With the archive of the request'),
+}
+
 export const askDuty: FormDuty = {
   basis: text(
     '《村民委员会组织法》第三十五条：村民有权询问公布的事项',
