@@ -22,6 +22,7 @@ const looks = [
   { look: '1366', width: 1366, height: 768, scale: 1, language: 'zh' },
   { look: '360', width: 360, height: 740, scale: 1, language: 'zh' },
   { look: 'english', width: 1280, height: 800, scale: 1, language: 'en' },
+  { look: 'large', width: 1280, height: 800, scale: 1, language: 'zh' },
 ] as const
 
 /** What is wrong with the page as it stands: axe's findings, and overflow to the side. */
@@ -92,7 +93,7 @@ for (const { look, width, height, scale, language } of looks) {
     if (only.length > 0 && !only.includes(name)) continue
     const html = door.renderPage(page, model as never, {
       language,
-      elder: false,
+      elder: look === 'large',
       path: '/',
       today: '2026-11-12',
       demo: false,

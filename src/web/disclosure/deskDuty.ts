@@ -86,7 +86,7 @@ export const dutyWords: Readonly<Record<DutyKind, DutyWords>> = {
   },
   confirmPaper: {
     title: of('核对纸上的签字：{period}{subject}', 'Check a signature on paper: {subject}, {period}'),
-    state: plain('等另一位核对', 'Waits for a second person'),
+    state: plain('等您核对', 'Waits for you'),
     next: text('去核对', 'Check'),
   },
   publish: {

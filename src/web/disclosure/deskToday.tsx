@@ -27,6 +27,7 @@ const words = {
   next: text('下一步', 'Next'),
   today: text('今天', 'Today'),
   dueToday: text('今天到期', 'Due today'),
+  dueAlready: text('已经到期', 'Due'),
   soon: text('这几天', 'These days'),
   waiting: text('在等别人', 'Waiting for others'),
   coming: text('到时候会提醒您', 'You will be reminded'),
@@ -84,7 +85,7 @@ export const DeskTodayPage = (view: DeskTodayView) => {
   const pressing = [...late, ...dueToday]
   const soon = mine.filter((duty) => !pressing.includes(duty))
   const groups = [
-    { title: words.dueToday, duties: pressing },
+    { title: late.length > 0 ? words.dueAlready : words.dueToday, duties: pressing },
     { title: words.soon, duties: soon },
     { title: words.waiting, duties: waiting },
     { title: words.coming, duties: coming },
@@ -129,7 +130,7 @@ export const DeskTodayPage = (view: DeskTodayView) => {
             rows: duties.map((duty) => [
               <Subject key="title" duty={duty} />,
               <small key="basis">{say(duty.basis)}</small>,
-              <Due key="due" duty={duty} urgent={title === words.dueToday} />,
+              <Due key="due" duty={duty} urgent={duties === pressing} />,
               <State key="state" duty={duty} mine={mine.includes(duty)} />,
               <Next key="next" duty={duty} mine={mine.includes(duty)} first={duty === pressing[0]} />,
             ]),
