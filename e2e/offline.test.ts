@@ -76,6 +76,46 @@ for (const [language, offline, missing] of [
     await context.close()
   })
 
+test('what was taken down leaves the phone: when the answer says so, and when its posting has ended, opened again or not', {
+  skip,
+}, async () => {
+  const { context, page } = await phoneOf({})
+  const [gone, ended, hanging] = ['1', '2', '3'].map(
+    (n) => `${HOME}d/0192f0c1-0000-7000-8000-00000000000${n}`,
+  )
+  const store = (path: string, until: string) =>
+    page.evaluate(
+      async ([path, until]) =>
+        (await caches.open('pages-1')).put(
+          path!,
+          new Response('<!doctype html><html lang="zh-CN"><main>名单</main>', {
+            headers: {
+              'content-type': 'text/html; charset=utf-8',
+              'x-shown-until': until!,
+              date: new Date().toUTCString(),
+            },
+          }),
+        ),
+      [path, until],
+    )
+  await store(gone!, '2999-01-01')
+  assert.equal((await page.goto(server.url + gone))?.status(), 404)
+  await page.waitForFunction(async (path) => (await caches.match(path)) === undefined, gone!)
+  await store(ended!, '2020-01-01')
+  await store(hanging!, '2999-01-01')
+  await goOffline(context, page)
+  await page.goto(server.url + hanging)
+  assert.match(await textOf(page), /名单/)
+  await page.goto(server.url + ended)
+  assert.match(await textOf(page), /手机里没有存这一页/)
+  await context.setOffline(false)
+  await page.goto(server.url)
+  await store(ended!, '2020-01-01')
+  await page.goto(server.url + HOME)
+  await page.waitForFunction(async (path) => (await caches.match(path)) === undefined, ended!)
+  await context.close()
+})
+
 test('nothing personal is stored, and signing out leaves nothing on the phone', { skip }, async () => {
   const { context, page } = await phoneOf({})
   await page.goto(`${server.url}/demo`)

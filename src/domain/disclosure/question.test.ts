@@ -69,11 +69,11 @@ test('the answer is due by the village’s days; a rest day rolls (民法典 Art
   const due = (day: string) => {
     const matter = begin()
     done(matter.run(ask, villager, day))
-    return answerDue(matter.state, defaultSettings, officialCalendar)?.due
+    return answerDue(matter.state, defaultSettings, officialCalendar)
   }
   assert.equal(due('2026-11-12'), '2026-11-19')
   assert.equal(due('2026-11-14'), '2026-11-23')
-  assert.equal(answerDue(answered().state, defaultSettings, officialCalendar), undefined)
+  assert.equal(answerDue(questionKind.initial, defaultSettings, officialCalendar), undefined)
 })
 
 test('not clear: to the supervision committee, then to the township, then in person', () => {

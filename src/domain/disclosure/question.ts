@@ -1,6 +1,7 @@
-import { type Deadline, type WorkCalendar, withinDays } from '../calendar/index.ts'
+import type { WorkCalendar } from '../calendar/index.ts'
 import {
   type Act,
+  type CalendarDate,
   type Context,
   dateInShanghai,
   type Fen,
@@ -15,10 +16,9 @@ import {
 } from '../kernel/index.ts'
 import { type AskedBy, type Asker, type AskingFacts, mayGoOn, readAsker } from './asker.ts'
 import { type Child, coverFor } from './cover.ts'
-import { inForceOn } from './decided.ts'
 import { organicLaw } from './law.ts'
 import { clerkAbove, officeHere, SUPERVISION_OFFICES, VILLAGE_OFFICES } from './offices.ts'
-import type { DisclosureSettings } from './settings.ts'
+import { answerBy, type DisclosureSettings } from './settings.ts'
 
 /** What a question is about: a publication, an item of it, one voucher. */
 export interface QuestionSubject {
@@ -288,14 +288,12 @@ export const questionKind: MatterKind<QuestionState, QuestionCommand, QuestionAc
   },
 }
 
-/** By when the question is to be answered; nothing while none waits. The days are the village's own rule. */
+/** By when the newest asking is to be answered, or was; nothing while nobody has asked. */
 export const answerDue = (
-  state: QuestionState,
+  { turns }: QuestionState,
   settings: DisclosureSettings,
   calendar: WorkCalendar,
-): Deadline | undefined => {
-  const last = state.turns[state.turns.length - 1]
-  if (state.stage !== 'open' || !last) return undefined
-  const asked = dateInShanghai(last.at)
-  return withinDays(asked, inForceOn(settings.answerDays, asked).value, calendar)
+): CalendarDate | undefined => {
+  const asked = turns.findLast(({ kind }) => kind === 'asked')
+  return asked && answerBy(settings, dateInShanghai(asked.at), calendar)
 }

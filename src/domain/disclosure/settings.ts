@@ -1,5 +1,5 @@
-import type { Period } from '../calendar/index.ts'
-import { addDays, type CalendarDate, type Sourced, sourced } from '../kernel/index.ts'
+import { type Period, type WorkCalendar, withinDays } from '../calendar/index.ts'
+import { type CalendarDate, type Sourced, sourced } from '../kernel/index.ts'
 import type { Office } from '../registry/index.ts'
 import type { DisclosureClass } from './catalogueItem.ts'
 import { type Decided, type Decision, inForceOn } from './decided.ts'
@@ -36,9 +36,12 @@ const usual = (value: ClassSettings): Sourced<ClassSettings> =>
 const rolesOf = (kind: DisclosureClass, ...names: readonly string[]): readonly SignerRole[] =>
   SIGNER_ROLES[kind].filter(({ role }) => names.includes(role))
 
-/** By when a question is to be answered, by the rule of the day on which it was asked. */
-export const answerBy = ({ answerDays }: DisclosureSettings, asked: CalendarDate): CalendarDate =>
-  addDays(asked, inForceOn(answerDays, asked).value)
+/** By when a question is to be answered, by the rule of the day on which it was asked; a rest day rolls (民法典 Art.203). */
+export const answerBy = (
+  { answerDays }: DisclosureSettings,
+  asked: CalendarDate,
+  calendar: WorkCalendar,
+): CalendarDate => withinDays(asked, inForceOn(answerDays, asked).value, calendar).due
 
 /** The start for a village that has decided nothing yet. */
 export const defaultSettings: DisclosureSettings = {

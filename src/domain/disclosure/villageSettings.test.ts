@@ -141,8 +141,8 @@ test('组织法第三十五条: a posting is never under 15 days; numbers out of
 test('a question keeps the days of the rule under which it was asked', () => {
   const village = open()
   village.set({ answerDays: 3 }, '2026-05-10')
-  assert.equal(answerBy(village.state.settings, '2026-05-09'), '2026-05-16')
-  assert.equal(answerBy(village.state.settings, '2026-05-10'), '2026-05-13')
+  assert.equal(answerBy(village.state.settings, '2026-05-09', calendar), '2026-05-18')
+  assert.equal(answerBy(village.state.settings, '2026-05-10', calendar), '2026-05-13')
 })
 
 test('the rules are entered by the chair, the secretary or a clerk; a township enters its telephone alone', () => {

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { answerBy, type DisclosureSettings, type QuestionState } from '../../domain/disclosure/index.ts'
+import { answerDue, type QuestionState } from '../../domain/disclosure/index.ts'
 import {
   addDays,
-  type CalendarDate,
   dateInShanghai,
   type Fen,
   type Id,
@@ -15,6 +14,7 @@ import {
 } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
+import { calendarIn } from '../calendar/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
@@ -40,11 +40,6 @@ const OFFERED = 12
 const firstOf = ({ turns }: QuestionState) => {
   const [first] = turns
   return first?.kind === 'asked' ? first : undefined
-}
-
-const dueOf = (state: QuestionState, settings: DisclosureSettings): CalendarDate => {
-  const last = state.turns.filter((turn) => turn.kind === 'asked').at(-1)
-  return answerBy(settings, dateInShanghai(last!.at))
 }
 
 const stateOf = ({ stage, turns }: QuestionState) =>
@@ -94,7 +89,11 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
       const { state: shown, page } = request.query
       const view = await app.database.read([code], async (client): Promise<PageModels['deskQuestions']> => {
         const here = await enterDesk(client, request.viewer, code)
-        const [all, { settings }] = await Promise.all([questionsOf(client, code), settingsOf(client, code)])
+        const [all, { settings }, calendar] = await Promise.all([
+          questionsOf(client, code),
+          settingsOf(client, code),
+          calendarIn(client),
+        ])
         const of = (state: 'open' | 'answered') =>
           all.filter((each) => (each.state.stage === 'open') === (state === 'open'))
         return {
@@ -107,7 +106,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
               id,
               title: firstOf(state)!.text.slice(0, 60),
               asked: dateInShanghai(firstOf(state)!.at),
-              due: dueOf(state, settings),
+              due: answerDue(state, settings, calendar)!,
               state: stateOf(state),
             })),
           paging: { page, pages: Math.max(1, Math.ceil(of(shown).length / PAGE)) },
@@ -236,7 +235,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
     },
     who = false,
   ): Promise<PageModels['deskQuestion']> => {
-    const { here, kept, rules, publication } = await app.database.read([code], async (client) => {
+    const { here, kept, rules, calendar, publication } = await app.database.read([code], async (client) => {
       const here = await enterDesk(client, viewer, code)
       const kept: Kept<QuestionState> | undefined = await questionById(client, code, id)
       const about = kept?.state.about
@@ -244,6 +243,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
         here,
         kept,
         rules: await settingsOf(client, code),
+        calendar: await calendarIn(client),
         publication: about && (await publicationsOf(client, code, about.disclosure)).at(-1),
       }
     })
@@ -267,7 +267,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
       asker: asker ? [asker.name, asker.phone].filter(Boolean).join('　') : text('一位村民', 'A villager'),
       ...(asker ? {} : { who: `/desk/${code}/questions/${id}?who=yes` }),
       askedAt: asked.at,
-      due: dueOf(state, rules.settings),
+      due: answerDue(state, rules.settings, calendar)!,
       ...(publication
         ? { about: { name: titleOf(publication.item, publication.period), href: moneyHref(publication) } }
         : {}),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import {
-  answerBy,
+  answerDue,
   type DisclosureClass,
   type DisclosureStep,
   type Duty,
@@ -12,6 +12,7 @@ import {
 import { dateInShanghai, isRefusal, monthOf, text } from '../../domain/kernel/index.ts'
 import type { Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
+import { calendarIn } from '../calendar/index.ts'
 import type { App } from '../platform/app.ts'
 import { actorOf, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
@@ -50,10 +51,11 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
     const sheet = await financeContent(app, code, month)
     const view = await app.database.read([code], async (client): Promise<PageModels['deskToday']> => {
       const here = await enterDesk(client, viewer, code)
-      const [duties, open, questions] = await Promise.all([
+      const [duties, open, questions, calendar] = await Promise.all([
         villageDuties(client, code, today()),
         disclosuresAt(client, code, ['draft', 'submitted', 'returned', 'approved', 'published']),
         questionsOf(client, code),
+        calendarIn(client),
       ])
       const mine: PageModels['deskToday']['mine'][number][] = []
       const waiting: PageModels['deskToday']['waiting'][number][] = []
@@ -118,7 +120,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             subject: asked.text.slice(0, 30),
             href: `/desk/${code}/questions/${id}`,
             basis: settings.answerDays.source,
-            due: answerBy(settings, dateInShanghai(asked.at)),
+            due: answerDue(state, settings, calendar)!,
           })
       }
       return {

@@ -148,7 +148,9 @@ test('what names people leaves the pages, the data and the files when its postin
     'select digest, posted_until::text as until from publication where place = $1 and disclosure = $2',
     [LIUWAN, id],
   )
-  assert.match((await house.get(`/v/${LIUWAN}/d/${id}`)).body, /示例乙/)
+  const shown = await house.get(`/v/${LIUWAN}/d/${id}`)
+  assert.match(shown.body, /示例乙/)
+  assert.equal(shown.headers['x-shown-until'], until, 'a phone that stores it knows until when')
   const now = house.clock.moment
   house.clock.moment = `${until}T17:00:00.000Z`
   for (const url of [

@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { answerBy } from '../../domain/disclosure/index.ts'
+import { answerBy, answerDue } from '../../domain/disclosure/index.ts'
 import { dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import { checkDigits } from '../../domain/transparency/index.ts'
 import type { PageModels, PageName } from '../../web/door.ts'
+import { calendarIn } from '../calendar/index.ts'
 import { sendFile } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, Refused, type Server, signInFirst } from '../platform/http.ts'
@@ -145,9 +146,11 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         request.query.version,
         request.query.recorded === 'yes',
       )
-      return opened.document.content.kind === 'finance'
-        ? send(request, reply, 'money', await moneyView(app, opened))
-        : send(request, reply, 'disclosure', await fieldsView(app, opened))
+      if (opened.document.content.kind === 'finance')
+        return send(request, reply, 'money', await moneyView(app, opened))
+      // What a phone stores of people goes when their posting ends; see the offline worker.
+      if (opened.row.namesPeople) reply.header('x-shown-until', opened.row.postedUntil)
+      return send(request, reply, 'disclosure', await fieldsView(app, opened))
     },
   )
 
@@ -296,16 +299,17 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     about: string | undefined,
     id: Id = randomUUID(),
   ): Promise<PageModels['ask']> => {
-    const { here, rules } = await app.database.read([place], async (client) => ({
+    const { here, rules, calendar } = await app.database.read([place], async (client) => ({
       here: (await villageOf(client, place)).village,
       rules: await settingsOf(client, place),
+      calendar: await calendarIn(client),
     }))
     const asked = await readSubject(app, place, about)
     return {
       village: { code: place, name: here.name },
       back: { href: `/v/${place}/`, name: here.name },
       ...(asked ? { about: { about: about!, name: asked.name, amount: asked.amount } } : {}),
-      answerBy: answerBy(rules.settings, dateInShanghai(app.now())),
+      answerBy: answerBy(rules.settings, dateInShanghai(app.now()), calendar),
       phone: rules.phone,
       signedIn: request.viewer.account !== undefined,
       id,
@@ -381,12 +385,13 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     { schema: { params: village.extend({ id: z.uuid() }) } },
     async (request, reply) => {
       const { village: place, id } = request.params
-      const { here, question, rules, asker } = await app.database.read([place], async (client) => {
+      const { here, question, rules, calendar, asker } = await app.database.read([place], async (client) => {
         const question = await questionById(client, place, id)
         return {
           here: (await villageOf(client, place)).village,
           question,
           rules: await settingsOf(client, place),
+          calendar: await calendarIn(client),
           // The name of who wished it shown, until it is erased.
           asker: question?.state.by?.showName ? await askerOf(client, app.vault, place, question) : undefined,
         }
@@ -404,7 +409,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
         asker: asker?.name ?? text('一位村民', 'A villager'),
         askedAt: first.at,
         text: first.text,
-        due: answerBy(rules.settings, dateInShanghai(first.at)),
+        due: answerDue(question.state, rules.settings, calendar)!,
         answers: turns.flatMap((turn) =>
           turn.kind === 'answered'
             ? [

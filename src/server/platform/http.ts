@@ -190,7 +190,8 @@ export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> 
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: app.configuration.trustProxy,
     bodyLimit: 1_000_000,
-    requestTimeout: 30_000,
+    // A picture of 10 MB over 400 kbps takes three and a half minutes.
+    requestTimeout: 300_000,
     forceCloseConnections: 'idle',
     // Eight digits that a person can read out on the telephone.
     genReqId: () => String(randomInt(10_000_000, 100_000_000)),

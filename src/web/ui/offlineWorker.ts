@@ -44,8 +44,10 @@ const words = {
 }
 
 /** The day in Shanghai, which is eight hours ahead all year. */
+const isoDay = (moment: number): string => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 10)
+
 const dayOf = (moment: string): Text => {
-  const iso = new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 10)
+  const iso = isoDay(Date.parse(moment))
   const [year, month, day] = iso.split('-').map(Number)
   return { zh: `${year} 年 ${month} 月 ${day} 日`, en: iso }
 }
@@ -57,6 +59,18 @@ const keep = async (name: string, request: Request | string, answer: Response): 
   const keys = await cache.keys()
   for (const old of keys.slice(0, Math.max(0, keys.length - KEPT[name]!))) await cache.delete(old)
 }
+
+/** Pages that name people bear the last day of their posting; after it they leave the phone, opened again or not. */
+const forgetEnded = async (): Promise<void> => {
+  const cache = await caches.open(PAGES)
+  const today = isoDay(Date.now())
+  for (const request of await cache.keys()) {
+    const until = (await cache.match(request))?.headers.get('x-shown-until')
+    if (until && until < today) await cache.delete(request)
+  }
+}
+
+const TAKEN_DOWN: readonly number[] = [404, 410]
 
 /** A stored page with a line on top that says so. */
 const topped = async (stored: Response, more: (fetched: string) => Text): Promise<Response> => {
@@ -77,9 +91,12 @@ const readPage = async (event: Fetching, isPublic: boolean): Promise<Response> =
     const answer = await fetch(request)
     const html = (answer.headers.get('content-type') ?? '').startsWith('text/html')
     if (isPublic && answer.status === 200 && !answer.redirected && html)
-      event.waitUntil(keep(PAGES, request.url, answer.clone()))
+      event.waitUntil(keep(PAGES, request.url, answer.clone()).then(forgetEnded))
+    if (isPublic && TAKEN_DOWN.includes(answer.status))
+      event.waitUntil(caches.open(PAGES).then((cache) => cache.delete(request.url)))
     return answer
   } catch (failure) {
+    await forgetEnded()
     const stored = isPublic ? await caches.match(request.url) : undefined
     if (stored) return topped(stored, (fetched) => words.stored(dayOf(fetched)))
     const page = await caches.match(NOTHING_STORED)
@@ -122,6 +139,7 @@ worker.addEventListener('activate', (event) => {
       .then((names) =>
         Promise.all(names.filter((name) => !current.includes(name)).map((name) => caches.delete(name))),
       )
+      .then(forgetEnded)
       .then(() => worker.clients.claim()),
   )
 })
