@@ -4,7 +4,7 @@ import { disclosureItems, findItem, itemsOnSheet } from './catalogue.ts'
 import type { Field } from './field.ts'
 import { specialDisclosures } from './financeItems.ts'
 
-test('rules 3.2: the catalogue has all its codes, each once', () => {
+test('the catalogue has all its codes, each once', () => {
   const codes = (prefix: string, count: number) =>
     Array.from({ length: count }, (_, i) => `${prefix}-${String(i + 1).padStart(2, '0')}`)
   assert.deepEqual(
@@ -24,7 +24,7 @@ test('农经发〔2011〕13号: 8 classes with 7 + 11 + 10 + 6 + 4 + 6 = 44 numb
   assert.equal(specialDisclosures.length, 4)
 })
 
-test('rules 3.3: five items name people', () => {
+test('PIPL Art.25: five items name people', () => {
   assert.deepEqual(
     disclosureItems.filter(({ namesPeople }) => namesPeople).map(({ code }) => code),
     ['PA-04', 'PA-05', 'VA-05', 'VA-07', 'VA-09'],

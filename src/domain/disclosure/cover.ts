@@ -1,6 +1,6 @@
 import { type CalendarDate, type Text, text } from '../kernel/index.ts'
 
-/** What never reaches a public page (rules 10.2; PIPL Art.25, 28). */
+/** What never reaches a public page (PIPL Art.25, 28). */
 export type PrivateKind = 'identity' | 'phone' | 'account' | 'health' | 'address' | 'child'
 
 /** What each kind is called, where it was covered by hand. */

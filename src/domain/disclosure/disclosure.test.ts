@@ -61,7 +61,7 @@ const published = (day = '2026-11-10') => {
 }
 const code = (refusal: { code: string } | undefined) => refusal?.code
 
-test('rules 3.3: drafted, reviewed, signed by three over one document, published, filed, closed by the law', () => {
+test('农经发〔2011〕13号: drafted, reviewed, signed by three over one document, published, filed, closed by the law', () => {
   const matter = published()
   done(matter.run({ type: 'file' }, accountant, '2026-11-13'))
   done(matter.run({ type: 'close' }, law, '2026-11-26'))
@@ -110,7 +110,7 @@ test('the digest is the hash of the file that is kept, and the log takes the cla
   assert.ok(!isRefusal(writeLeaf(leaf)))
 })
 
-test('rules 3.4 no. 4: returned on 04-15, publishing on 04-16 is refused', () => {
+test('农经发〔2011〕13号: returned on 04-15, publishing on 04-16 is refused', () => {
   const matter = begin()
   const firstQuarter = { ...draftOctober(), period: '2026-Q1' }
   done(matter.run(firstQuarter, accountant, '2026-04-10'))

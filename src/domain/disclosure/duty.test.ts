@@ -29,14 +29,14 @@ const duties = (
 const find = (list: ReturnType<typeof duties>, item: string, period?: string) =>
   list.find((duty) => duty.item === item && duty.period === period)!
 
-test('rules 3.4 no. 1: many transactions in May, local day 10: due 2026-06-10; published on the 12th, 2 days late', () => {
+test('组织法 Art.35: many transactions in May, local day 10: due 2026-06-10; published on the 12th, 2 days late', () => {
   const may = find(duties('2026-07-01', [fact('FA-02', '2026-05', '2026-06-12')]), 'FA-02', '2026-05')
   assert.equal(may.deadline?.due, '2026-06-10')
   assert.deepEqual([may.state, may.lateDays], ['met', 2])
   assert.equal(find(duties('2026-06-12'), 'FA-02', '2026-05').lateDays, 2)
 })
 
-test('rules 3.4 no. 2: a quiet village, local day 20: the first quarter is due on 2026-04-20, and the floor is met', () => {
+test('组织法 Art.35: a quiet village, local day 20: the first quarter is due on 2026-04-20, and the floor is met', () => {
   const quiet = { ...settings, localDisclosureDay: { finance: local(20) } }
   const published = [fact('FA-02', '2026-Q1', '2026-04-18')]
   const quarter = find(duties('2026-05-01', published, quiet), 'FA-02', '2026-Q1')
@@ -46,7 +46,7 @@ test('rules 3.4 no. 2: a quiet village, local day 20: the first quarter is due o
   assert.equal(floorMet('village', '2026-Q2', published), false)
 })
 
-test('rules 3.4 no. 5: accounts for the assembly of 2027-01-20 are open by 2027-01-09, leniently 01-10', () => {
+test('集体经济组织法 Art.46: accounts for the assembly of 2027-01-20 are open by 2027-01-09, leniently 01-10', () => {
   assert.equal(accountsOpenBy('2027-01-20').due, '2027-01-09')
   assert.equal(accountsOpenBy('2027-01-20', 'lenient').due, '2027-01-10')
 })

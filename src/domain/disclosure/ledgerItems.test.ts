@@ -39,7 +39,7 @@ const rowsOf = (item: string, period: string, ...books: readonly PlaceBook[]) =>
   )
 }
 
-/** The year of rules 4.6 no. 1, with its reserve and what its members got. */
+/** The worked year 2026, with its reserve and what its members got. */
 const year = figuresOf(
   '2026-01',
   [
@@ -75,7 +75,7 @@ const year = figuresOf(
   ],
 )
 
-test('rules 4.6 no. 1: how the income of 2026 is shared out stands there to the fen', () => {
+test('the worked year: how the income of 2026 is shared out stands there to the fen', () => {
   assert.deepEqual(rowsOf('FA-07', '2026', bookOf(year, '2026-12')), [
     ['收益总额', yuan(121_000)],
     ['净收益', yuan(121_000)],
@@ -109,7 +109,7 @@ test('what is owned: every asset line of the balance sheet but the claims, net, 
   assert.equal(owned, amountOf(sheet.assets, 'assets') - amountOf(sheet.assets, 'receivables'))
 })
 
-test('rules 4.6 no. 5: who owes the village and whom it owes are never set off against each other', () => {
+test('account 113 (财会〔2023〕14号): who owes the village and whom it owes are never set off against each other', () => {
   const book = figuresOf(
     '2026-01',
     [

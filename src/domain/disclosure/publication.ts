@@ -268,7 +268,7 @@ const coverFields = (
 }
 
 /**
- * The public view of a draft (rules 10.2): only public fields, every text with what is private covered, private payees
+ * The public view of a draft (PIPL Art.25): only public fields, every text with what is private covered, private payees
  * masked, sums checked. Refused where the form is wrong or the figures do not add up.
  */
 export const publicView = (item: CatalogueItem, draft: DraftContent, cover: Cover): PublicView | Refusal => {

@@ -225,7 +225,7 @@ export const must = <T>(answer: T | Refusal): T => {
 
 export const codeOf = (answer: unknown): string | undefined => (isRefusal(answer) ? answer.code : undefined)
 
-/** The opening of rules 4.6 example 1, 1 January 2026. */
+/** The opening of the worked year 2026, on 1 January. */
 export const OPENING_2026: readonly OpeningRow[] = [
   debit('101', 2_000),
   debit('102', 318_000),

@@ -64,7 +64,7 @@ const drawn = async (app: App, { sha256, mime }: Attachment): Promise<Uint8Array
 }
 
 /**
- * Covering what is private on papers (rules 10.2; PIPL Art. 25, 28): the original stays, the copy that villagers see is
+ * Covering what is private on papers (PIPL Art. 25, 28): the original stays, the copy that villagers see is
  * made of its pixels alone. Until a person has made one, or has said that nothing needs covering, nobody outside sees it.
  */
 export const coverRoutes = (server: Server, app: App, pages: Pages): void => {

@@ -22,8 +22,8 @@ const words = {
   ),
   add: text('再加一张', 'Add papers'),
   hint: text(
-    '照片或 PDF，每张不超过 10 MB。存草稿时一起传。',
-    'Pictures or PDF, up to 10 MB each. Sent with the draft.',
+    '照片或 PDF，每张不超过 20 MB。存草稿时一起传。',
+    'Pictures or PDF, up to 20 MB each. Sent with the draft.',
   ),
 }
 
