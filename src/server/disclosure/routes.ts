@@ -1,6 +1,7 @@
 import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
+import { askRoutes } from './askRoutes.ts'
 import { deskAudioRoutes } from './deskAudioRoutes.ts'
 import { deskDisclosureRoutes } from './deskDisclosureRoutes.ts'
 import { deskDraftRoutes } from './deskDraftRoutes.ts'
@@ -9,12 +10,15 @@ import { deskQuestionRoutes } from './deskQuestionRoutes.ts'
 import { deskRoutes } from './deskRoutes.ts'
 import { deskTownshipRoutes } from './deskTownshipRoutes.ts'
 import { listenRoutes } from './listenRoutes.ts'
+import { missingRoutes } from './missingRoutes.ts'
 import { requestRoutes } from './requestRoutes.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
 import { villagerRoutes } from './villagerRoutes.ts'
 
 export const disclosureRoutes = (server: Server, app: App, pages: Pages): void => {
   villagerRoutes(server, app, pages)
+  askRoutes(server, app, pages)
+  missingRoutes(server, app, pages)
   listenRoutes(server, app, pages)
   deskRoutes(server, app, pages)
   deskDraftRoutes(server, app, pages)

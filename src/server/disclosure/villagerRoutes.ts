@@ -1,69 +1,35 @@
-import { createHash, randomUUID } from 'node:crypto'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { answerBy, answerDue } from '../../domain/disclosure/index.ts'
-import { dateInShanghai, type Id, isRefusal, text } from '../../domain/kernel/index.ts'
+import { text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import { checkDigits } from '../../domain/transparency/index.ts'
-import type { PageModels, PageName } from '../../web/door.ts'
-import { calendarIn } from '../calendar/index.ts'
 import { sendFile } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
-import { accepted, actorOf, notFound, Refused, type Server, signInFirst } from '../platform/http.ts'
-import type { Pages } from '../platform/pages.ts'
+import { notFound, type Server } from '../platform/http.ts'
+import { type Pages, PUBLIC } from '../platform/pages.ts'
 import { childrenOf, county, findVillages, regionByCode, regionPath, townships } from '../region/store.ts'
 import { fieldsView } from './fieldsView.ts'
 import { periodText, renderPoster } from './poster.ts'
 import { posterContent } from './posterContent.ts'
 import { printedCode, proofView } from './proof.ts'
-import { addressOf, readSubject } from './questionSubject.ts'
-import {
-  askerOf,
-  newestOfItem,
-  publicationAt,
-  publicationOfDigest,
-  questionById,
-  requestIsFiled,
-  requestsFor,
-  settingsIn,
-  settingsOf,
-} from './store.ts'
+import { newestOfItem, publicationAt, publicationOfDigest, settingsOf } from './store.ts'
 import {
   archiveView,
   attachmentsOf,
   documentOf,
-  dutyKey,
   entriesView,
   homeView,
   MONEY,
-  moneyHref,
   moneyView,
   openPublication,
-  plain,
   titleOf,
-  villageDuties,
-  villageOf,
 } from './villager.ts'
 
 const code = z.string().regex(/^\d{12}$/)
 const village = z.object({ village: code })
-const PUBLIC = 'public, max-age=60, stale-while-revalidate=600'
 
 /** The pages that need no account: everything that the law makes public. */
 export const villagerRoutes = (server: Server, app: App, pages: Pages): void => {
-  /** Sends a public page with a strong ETag; cached where nobody is signed in. */
-  const send = <Name extends PageName>(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    name: Name,
-    model: PageModels[Name],
-  ) => {
-    const page = pages.render(request, name, model)
-    const etag = `"${createHash('sha256').update(page.html).digest('base64url').slice(0, 22)}"`
-    reply.header('etag', etag).header('vary', 'Cookie')
-    if (request.headers['if-none-match'] === etag) return reply.status(304).send()
-    return pages.sendRendered(reply, page, request.viewer.account ? 'private, no-cache' : PUBLIC)
-  }
+  const send = pages.sendPublic
 
   server.get(
     '/',
@@ -290,311 +256,4 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
       return reply.header('cache-control', PUBLIC).type('application/json').send(app.blobs.get(digest))
     },
   )
-
-  // Asking ---------------------------------------------------------------------------------------------------------------
-
-  const askView = async (
-    request: FastifyRequest,
-    place: string,
-    about: string | undefined,
-    id: Id = randomUUID(),
-  ): Promise<PageModels['ask']> => {
-    const { here, rules, calendar } = await app.database.read([place], async (client) => ({
-      here: (await villageOf(client, place)).village,
-      rules: await settingsOf(client, place),
-      calendar: await calendarIn(client),
-    }))
-    const asked = await readSubject(app, place, about)
-    return {
-      village: { code: place, name: here.name },
-      back: { href: `/v/${place}/`, name: here.name },
-      ...(asked ? { about: { about: about!, name: asked.name, amount: asked.amount } } : {}),
-      answerBy: answerBy(rules.settings, dateInShanghai(app.now()), calendar),
-      phone: rules.phone,
-      signedIn: request.viewer.account !== undefined,
-      id,
-    }
-  }
-
-  server.get(
-    '/v/:village/ask',
-    { schema: { params: village, querystring: z.object({ about: z.string().max(120).optional() }) } },
-    async (request, reply) =>
-      pages.send(
-        request,
-        reply,
-        'ask',
-        await askView(request, request.params.village, request.query.about),
-        'private, no-cache',
-      ),
-  )
-
-  server.post(
-    '/v/:village/ask',
-    {
-      schema: {
-        params: village,
-        body: z.object({
-          about: z.string().max(120).optional(),
-          question: z.string().max(4000).default(''),
-          named: z.enum(['no', 'yes']).default('no'),
-          id: z.uuid(),
-        }),
-      },
-    },
-    async (request, reply) => {
-      const { village: place } = request.params
-      const { about, question, named, id } = request.body
-      const asked = await readSubject(app, place, about)
-      const newest = await app.database.read([place], (client) => newestOfItem(client, place, MONEY))
-      const outcome = await app.matters.order({
-        id,
-        place,
-        actor: actorOf(request.viewer),
-        steps: [
-          {
-            kind: 'question',
-            matter: id,
-            command: {
-              type: 'ask',
-              about: asked?.subject ?? { disclosure: newest?.disclosure },
-              text: question,
-              asker: { showName: named === 'yes' },
-            },
-          },
-        ],
-      })
-      if (isRefusal(outcome))
-        return pages.send(request, reply.status(422), 'ask', {
-          ...(await askView(request, place, about, id)),
-          written: { question, named },
-          errors: [
-            {
-              field: outcome.field === 'text' || outcome.field === undefined ? 'question' : outcome.field,
-              message: outcome.words,
-            },
-          ],
-        })
-      accepted(outcome)
-      return reply.redirect(`/v/${place}/q/${id}`, 303)
-    },
-  )
-
-  server.get(
-    '/v/:village/q/:id',
-    { schema: { params: village.extend({ id: z.uuid() }) } },
-    async (request, reply) => {
-      const { village: place, id } = request.params
-      const { here, question, rules, calendar, asker } = await app.database.read([place], async (client) => {
-        const question = await questionById(client, place, id)
-        return {
-          here: (await villageOf(client, place)).village,
-          question,
-          rules: await settingsOf(client, place),
-          calendar: await calendarIn(client),
-          // The name of who wished it shown, until it is erased.
-          asker: question?.state.by?.showName ? await askerOf(client, app.vault, place, question) : undefined,
-        }
-      })
-      const [first] = question?.state.turns ?? []
-      if (!question || first?.kind !== 'asked') throw notFound()
-      const { about, by, stage, turns } = question.state
-      const asked = about && (await readSubject(app, place, addressOf(about)))
-      return send(request, reply, 'question', {
-        village: { code: place, name: here.name },
-        back: { href: `/v/${place}/`, name: here.name },
-        id,
-        title: first.text.length > 24 ? `${first.text.slice(0, 24)}…` : first.text,
-        ...(asked ? { about: { name: asked.name, href: asked.href } } : {}),
-        asker: asker?.name ?? text('一位村民', 'A villager'),
-        askedAt: first.at,
-        text: first.text,
-        due: answerDue(question.state, rules.settings, calendar)!,
-        answers: turns.flatMap((turn) =>
-          turn.kind === 'answered'
-            ? [
-                {
-                  name: turn.name,
-                  office: OFFICES[turn.office as Office]?.words ?? turn.office,
-                  at: turn.at,
-                  paragraphs: turn.text.split('\n'),
-                  ...(turn.total === undefined
-                    ? {}
-                    : {
-                        sums: {
-                          lines: turn.figures.map(({ label, amount }) => ({ name: label, amount })),
-                          total: turn.total,
-                        },
-                      }),
-                  links: turn.vouchers.map(({ voucher, number }) => ({
-                    href: `/v/${place}/voucher/${voucher}`,
-                    name: text(`第 ${number} 号凭证`, `Voucher ${number}`),
-                  })),
-                },
-              ]
-            : [],
-        ),
-        clear: stage === 'clear',
-        mine: by?.account !== undefined && by.account === request.viewer.account,
-        order: randomUUID(),
-      })
-    },
-  )
-
-  server.post(
-    '/v/:village/q/:id',
-    {
-      schema: {
-        params: village.extend({ id: z.uuid() }),
-        body: z.object({
-          order: z.uuid(),
-          clear: z.enum(['yes', 'no']),
-          text: z.string().max(4000).default(''),
-        }),
-      },
-    },
-    async (request, reply) => {
-      const { village: place, id } = request.params
-      const { order, clear, text: again } = request.body
-      const command =
-        clear === 'yes'
-          ? { type: 'clear' }
-          : { type: 'askAgain', text: again.trim() || '还不清楚，请再说明。' }
-      accepted(
-        await app.matters.order({
-          id: order,
-          place,
-          actor: actorOf(request.viewer),
-          steps: [{ kind: 'question', matter: id, command }],
-        }),
-      )
-      return reply.redirect(`/v/${place}/q/${id}`, 303)
-    },
-  )
-
-  const missing = async (
-    request: FastifyRequest,
-    place: string,
-    duty: string,
-  ): Promise<PageModels['missing']> => {
-    const today = dateInShanghai(app.now())
-    const { item, period } = dutyNamed(duty)
-    const { here, above, duties, requests } = await app.database.read([place], async (client) => {
-      const { village, above } = await villageOf(client, place)
-      return {
-        here: village,
-        above,
-        duties: await villageDuties(client, place, today),
-        requests: await requestsFor(client, place, item, period),
-      }
-    })
-    const found = duties.find(
-      (one) => dutyKey(one) === duty && (one.state === 'late' || one.state === 'missing'),
-    )
-    if (!found) throw notFound()
-    const [county, township] = above
-    const phones = await app.database.read(
-      above.map(({ code }) => code),
-      (client) =>
-        settingsIn(
-          client,
-          above.map(({ code }) => code),
-        ),
-    )
-    const townshipPhone = township && phones.get(township.code)?.phone
-    const countyPhone = county && phones.get(county.code)?.phone
-    return {
-      village: { code: place, name: here.name },
-      duty,
-      id: randomUUID(),
-      subject: plain(found.item),
-      ...(found.period ? { period: found.period } : {}),
-      ...(found.deadline ? { due: found.deadline.due } : {}),
-      rule: text(
-        `${found.why.zh}：${found.clauses.join('、')}。`,
-        `${found.why.en}: ${found.clauses.join(', ')}.`,
-      ),
-      requests: requests.length,
-      cases: requests.map(({ state }) => ({
-        number: state.caseNumber ?? '',
-        asked: dateInShanghai(state.askedAt!),
-        mine: state.by?.account !== undefined && state.by.account === request.viewer.account,
-        ...(state.order ? { orderedBy: state.order.by } : {}),
-        ...(state.refusal ? { refused: state.refusal.reasons } : {}),
-      })),
-      complain: `/v/${place}/complain`,
-      ...(townshipPhone ? { townshipPhone } : {}),
-      ...(countyPhone ? { countyPhone } : {}),
-    }
-  }
-
-  server.get(
-    '/v/:village/missing/:duty',
-    {
-      schema: {
-        params: village.extend({ duty: z.string().max(40) }),
-        querystring: z.object({ asked: z.uuid().optional() }),
-      },
-    },
-    async (request, reply) => {
-      const { village: place, duty } = request.params
-      const { asked } = request.query
-      const { item, period } = dutyNamed(duty)
-      const [there, filed] = await app.database.read([place], (client) =>
-        Promise.all([
-          newestOfItem(client, place, item, period),
-          asked !== undefined && requestIsFiled(client, place, asked),
-        ]),
-      )
-      // Who comes back for what was missing is led to it, once it is there.
-      if (there) return reply.redirect(moneyHref(there), 303)
-      const view = await missing(request, place, duty)
-      if (asked === undefined) return send(request, reply, 'missing', view)
-      if (!filed) throw notFound()
-      return pages.send(request, reply, 'missing', { ...view, received: true }, 'private, no-cache')
-    },
-  )
-
-  server.post(
-    '/v/:village/missing/:duty',
-    {
-      schema: {
-        params: village.extend({ duty: z.string().max(40) }),
-        body: z.object({ id: z.uuid() }),
-      },
-    },
-    async (request, reply) => {
-      const { village: place, duty } = request.params
-      const { id } = request.body
-      if (!request.viewer.account) throw signInFirst()
-      await missing(request, place, duty)
-      const outcome = await app.matters.order({
-        id,
-        place,
-        actor: actorOf(request.viewer),
-        steps: [
-          {
-            kind: 'disclosureRequest',
-            matter: id,
-            command: {
-              type: 'ask',
-              ...dutyNamed(duty),
-              ground: 'missing',
-              text: '',
-              asker: { showName: false },
-            },
-          },
-        ],
-      })
-      if (isRefusal(outcome)) throw new Refused(outcome)
-      accepted(outcome)
-      return reply.redirect(`/v/${place}/missing/${duty}?asked=${id}`, 303)
-    },
-  )
-}
-
-/** Item and period of a duty as addresses write it; see `dutyKey`. */
-const dutyNamed = (duty: string): { readonly item: string; readonly period?: string } => {
-  const [kind, number, ...rest] = duty.split('-')
-  return { item: `${kind}-${number}`, ...(rest.join('-') === '' ? {} : { period: rest.join('-') }) }
 }

@@ -4,7 +4,7 @@ import { fullAccountName, isCash } from '../../domain/ledger/index.ts'
 import { ERASED_NAME, maskName } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import { notFound, type Server } from '../platform/http.ts'
-import type { Pages } from '../platform/pages.ts'
+import { type Pages, PUBLIC } from '../platform/pages.ts'
 import { bookById } from './books.ts'
 import { HASH, placeParam } from './entrance.ts'
 import { kindWords, sendFile } from './papers.ts'
@@ -13,7 +13,6 @@ import { picturesOf } from './storedFiles.ts'
 import { voucherMatter } from './vouchers.ts'
 import { namesOf, signaturesOf } from './voucherView.ts'
 
-const PUBLIC = 'public, max-age=60, stale-while-revalidate=600'
 const FOR_EVER = 'public, max-age=31536000, immutable'
 
 const maskedName = (name: string | undefined): string => (name === undefined ? ERASED_NAME : maskName(name))

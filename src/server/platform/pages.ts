@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { FastifyReply, FastifyRequest } from 'fastify'
@@ -14,6 +15,9 @@ export const openDoor = async (): Promise<Door> => {
   return (await import(pathToFileURL(built).href)) as Door
 }
 
+/** What may be cached for everybody: a minute fresh, ten more while it is asked anew. */
+export const PUBLIC = 'public, max-age=60, stale-while-revalidate=600'
+
 export interface Pages {
   /** Renders a page for whoever asks and sends it. */
   send<Name extends PageName>(
@@ -28,8 +32,13 @@ export interface Pages {
     name: Name,
     model: PageModels[Name],
   ): { html: string; styleHash: string }
-  /** Sends what `render` made. */
-  sendRendered(reply: FastifyReply, page: { html: string; styleHash: string }, cache?: string): FastifyReply
+  /** Sends a public page with a strong ETag; it may be cached where nobody is signed in. */
+  sendPublic<Name extends PageName>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: Name,
+    model: PageModels[Name],
+  ): FastifyReply
   readonly door: Door
 }
 
@@ -48,7 +57,13 @@ export const openPages = (door: Door, app: Pick<App, 'now' | 'demo'>): Pages => 
   return {
     door,
     render,
-    sendRendered: (reply, page, cache) => sendPage(reply, page, cache),
+    sendPublic(request, reply, name, model) {
+      const page = render(request, name, model)
+      const etag = `"${createHash('sha256').update(page.html).digest('base64url').slice(0, 22)}"`
+      reply.header('etag', etag).header('vary', 'Cookie')
+      if (request.headers['if-none-match'] === etag) return reply.status(304).send()
+      return sendPage(reply, page, request.viewer.account ? 'private, no-cache' : PUBLIC)
+    },
     send: (request, reply, name, model, cache) => sendPage(reply, render(request, name, model), cache),
   }
 }
