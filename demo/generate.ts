@@ -125,7 +125,7 @@ export const generate = async (
     chapters.push(...(await begin(house, region, seed, addMonths(last, -months), options, press)))
   }
   const settled = [...new Set(chapters.map(({ village }) => village))]
-  await settlePeople(house, clock, regions, settled, firstDay(last), options)
+  await settlePeople(house, clock, regions, settled, firstDay(last), options.seed)
   const months = [...Map.groupBy(chapters, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1))
   // Papers are drawn beside the story, one month ahead of it. The villages keep their books side by side.
   let drawn = draw(months[0]![1])

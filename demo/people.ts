@@ -3,7 +3,6 @@ import type { Office, OrganisationKind } from '../src/domain/registry/index.ts'
 import type { House } from '../src/main.ts'
 import { addAccount, entriesOf } from '../src/server/registry/index.ts'
 import { type Divisions, inventName, inventPhone } from './county.ts'
-import type { DemoOptions } from './generate.ts'
 import { type Chance, chance } from './random.ts'
 import { enterResidents } from './residents.ts'
 import { act, at, type StoryClock, type Village } from './story.ts'
@@ -88,7 +87,7 @@ export const settlePeople = async (
   { county, townships }: Divisions,
   villages: readonly Village[],
   since: CalendarDate,
-  { seed }: Pick<DemoOptions, 'seed'>,
+  seed: number,
 ): Promise<void> => {
   const luck = chance(seed * 1000 + 999)
   await clerk(house, county.code, 'countyBureau', `${county.name}农业农村局`, 'countyClerk', since, luck)
