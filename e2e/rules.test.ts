@@ -23,6 +23,7 @@ const ask = async (page: Page, look: (what: string) => Promise<void>): Promise<s
   await page.goto(`${server.url}/v/990101100202/`)
   await page.locator('a[href$="/rules"]').click()
   await look('rules')
+  await page.locator('summary').first().click()
   await page.locator('a[href$="/calendar.deadline"]').click()
   await look('form')
   const compute = page.locator('form[action*="/rules/"] button.ink')

@@ -1,4 +1,4 @@
-import { type Period, periodEnd, periodOf, shiftPeriod } from '../../domain/calendar/index.ts'
+import { type Period, periodEnd, periodOf, periodWords, shiftPeriod } from '../../domain/calendar/index.ts'
 import {
   type ClassSettings,
   type Decided,
@@ -93,7 +93,7 @@ const rulesOf = ({ since, phone, settings }: VillageSettings, today: CalendarDat
     {
       key: 'since',
       name: text('从哪天起在这里公开', 'Publishes here since'),
-      value: since === undefined ? text('还没有定', 'Not decided yet') : text(since, since),
+      value: since === undefined ? text('还没有定', 'Not decided yet') : periodWords(since),
       ...(since === undefined ? {} : { owner: 'village' as const }),
     },
     ...CLASSES.map((kind) => dayRule(kind, localDisclosureDay[kind], today)),

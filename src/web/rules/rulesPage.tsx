@@ -1,5 +1,5 @@
 import type { Text } from '../../domain/kernel/index.ts'
-import { Page, paths, Rows, Section, useReader, type Words } from '../ui/index.ts'
+import { Page, paths, Rows, useReader, type Words } from '../ui/index.ts'
 import { situations, words } from './words.ts'
 
 export interface RulesView {
@@ -10,7 +10,7 @@ export interface RulesView {
 
 const roomOf = (name: string): string => name.slice(0, name.indexOf('.'))
 
-/** Questions in plain words, by what one has to do with. */
+/** Questions in plain words, folded by what one has to do with: all of them would be a wall. */
 export const RulesPage = ({ village, rules }: RulesView) => {
   const { say } = useReader()
   return (
@@ -20,9 +20,13 @@ export const RulesPage = ({ village, rules }: RulesView) => {
         const own = rules.filter((each) => roomOf(each.name) === room)
         return (
           own.length > 0 && (
-            <Section key={room} title={name}>
+            <details key={room} class="fold">
+              <summary>
+                <h2>{say(name)}</h2>
+                <span>{say(words.questions(own.length))}</span>
+              </summary>
               <Rows rows={own.map(({ name, title }) => ({ title, href: paths.rule(village.code, name) }))} />
-            </Section>
+            </details>
           )
         )
       })}

@@ -27,6 +27,7 @@ export const words = {
     '把情况填进去，这里照法律一步一步算给您看。不用登录，填的什么都不留。',
     'Fill in how it stands, and see it worked out by the law, step by step. No sign-in; nothing is kept.',
   ),
+  questions: (n: number) => text(`${n} 个问题`, n === 1 ? 'one question' : `${n} questions`),
   compute: text('算一算', 'Work it out'),
   answer: text('答案', 'Answer'),
   again: text('换个情况再算', 'Another case'),
