@@ -155,12 +155,13 @@ const gate = (what: string, value: number, limit: number, values: readonly numbe
   met: value <= limit,
 })
 
-const server = await startServer(['--villages', '2', '--months', '3', '--today', '2026-11-05'])
+// The demo ends today, as the program's clock does: the home page then shows the latest published month.
+const server = await startServer(['--villages', '2', '--months', '3'])
 const browser = await openBrowser()
-const places = {
-  'village home': '/v/990101100202/',
-  'finance disclosure': '/v/990101100202/money/2026-09',
-}
+const home = '/v/990101100202/'
+const money = /\/v\/\d+\/money\/[\d-]+/.exec(await (await fetch(server.url + home)).text())?.[0]
+if (money === undefined) throw new Error('the home page shows no published month')
+const places = { 'village home': home, 'finance disclosure': money }
 const ours = Object.entries(places).map(([name, at]) => ({ name, at, url: server.url + at }))
 const bare = new Map<string, string>()
 const scripts = new Map<string, string[]>()
