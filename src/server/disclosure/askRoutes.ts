@@ -106,7 +106,7 @@ export const askRoutes = (server: Server, app: App, pages: Pages): void => {
 
   server.get(
     '/v/:village/q/:id',
-    { schema: { params: village.extend({ id: z.uuid() }) } },
+    { config: { forEverybody: true }, schema: { params: village.extend({ id: z.uuid() }) } },
     async (request, reply) => {
       const { village: place, id } = request.params
       const { here, question, rules, calendar, asker } = await app.database.read([place], async (client) => {

@@ -72,6 +72,7 @@ export const missingRoutes = (server: Server, app: App, pages: Pages): void => {
   server.get(
     '/v/:village/missing/:duty',
     {
+      config: { forEverybody: true },
       schema: {
         params: village.extend({ duty: z.string().max(40) }),
         querystring: z.object({ asked: z.uuid().optional() }),

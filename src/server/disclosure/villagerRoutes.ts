@@ -33,7 +33,10 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
 
   server.get(
     '/',
-    { schema: { querystring: z.object({ township: code.optional(), q: z.string().max(40).optional() }) } },
+    {
+      config: { forEverybody: true },
+      schema: { querystring: z.object({ township: code.optional(), q: z.string().max(40).optional() }) },
+    },
     async (request, reply) => {
       const { township, q } = request.query
       const model = await app.database.deployment(async (client) => {
@@ -72,13 +75,18 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
   server.get('/v/:village', { schema: { params: village } }, (request, reply) =>
     reply.redirect(`/v/${request.params.village}/`, 308),
   )
-  server.get('/v/:village/', { schema: { params: village } }, async (request, reply) =>
-    send(request, reply, 'home', await homeView(app, request.params.village)),
+  server.get(
+    '/v/:village/',
+    { config: { forEverybody: true }, schema: { params: village } },
+    async (request, reply) => send(request, reply, 'home', await homeView(app, request.params.village)),
   )
 
   server.get(
     '/v/:village/money/:month',
-    { schema: { params: village.extend({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }) } },
+    {
+      config: { forEverybody: true },
+      schema: { params: village.extend({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }) },
+    },
     async (request, reply) => {
       const { village: place, month } = request.params
       const newest = await app.database.read([place], (client) => newestOfItem(client, place, MONEY, month))
@@ -95,6 +103,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
   server.get(
     '/v/:village/d/:id',
     {
+      config: { forEverybody: true },
       schema: {
         params: village.extend({ id: z.uuid() }),
         querystring: z.object({
@@ -123,6 +132,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
   server.get(
     '/v/:village/d/:id/:item',
     {
+      config: { forEverybody: true },
       schema: {
         params: village.extend({ id: z.uuid(), item: z.string().max(60) }),
         querystring: z.object({ page: z.coerce.number().int().min(1).max(1000).default(1) }),
@@ -206,6 +216,7 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
   server.get(
     '/v/:village/published',
     {
+      config: { forEverybody: true },
       schema: {
         params: village,
         querystring: z.object({ year: z.coerce.number().int().min(1990).max(2200).optional() }),
@@ -217,7 +228,10 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
 
   server.get(
     '/t/:mark',
-    { schema: { params: z.object({ mark: z.string().regex(/^\d{1,4}-\d{1,12}$/) }) } },
+    {
+      config: { forEverybody: true },
+      schema: { params: z.object({ mark: z.string().regex(/^\d{1,4}-\d{1,12}$/) }) },
+    },
     async (request, reply) => {
       const [log, index] = request.params.mark.split('-').map(Number) as [number, number]
       const { publicationLog } = app

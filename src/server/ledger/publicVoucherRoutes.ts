@@ -4,7 +4,7 @@ import { fullAccountName, isCash } from '../../domain/ledger/index.ts'
 import { ERASED_NAME, maskName } from '../../domain/registry/index.ts'
 import type { App } from '../platform/app.ts'
 import { notFound, type Server } from '../platform/http.ts'
-import { type Pages, PUBLIC } from '../platform/pages.ts'
+import type { Pages } from '../platform/pages.ts'
 import { bookById } from './books.ts'
 import { HASH, placeParam } from './entrance.ts'
 import { kindWords, sendFile } from './papers.ts'
@@ -21,7 +21,7 @@ const maskedName = (name: string | undefined): string => (name === undefined ? E
 export const publicVoucherRoutes = (server: Server, app: App, pages: Pages): void => {
   server.get(
     '/v/:village/voucher/:id',
-    { schema: { params: z.object({ village: placeParam, id: z.uuid() }) } },
+    { config: { forEverybody: true }, schema: { params: z.object({ village: placeParam, id: z.uuid() }) } },
     async (request, reply) => {
       const { village, id } = request.params
       const view = await app.database.read([village], async (client) => {
@@ -103,13 +103,7 @@ export const publicVoucherRoutes = (server: Server, app: App, pages: Pages): voi
           ...(reversal ? { reversal } : {}),
         }
       })
-      return pages.send(
-        request,
-        reply,
-        'voucher',
-        view,
-        request.viewer.account ? 'private, no-cache' : PUBLIC,
-      )
+      return pages.sendPublic(request, reply, 'voucher', view)
     },
   )
 

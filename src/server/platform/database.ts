@@ -27,6 +27,8 @@ export interface Database {
   write<T>(places: readonly Place[], work: (client: Client) => Promise<T>): Promise<T>
   /** One transaction on reference and deployment tables; tenant rows are out of reach. */
   deployment<T>(work: (client: Client) => Promise<T>): Promise<T>
+  /** Text that differs after every transaction that wrote anything, of this process or another. */
+  lastWrite(): Promise<string>
   close(): Promise<void>
 }
 
@@ -55,6 +57,21 @@ const within = async <T>(pool: pg.Pool, start: string, work: (client: Client) =>
   }
 }
 
+/** Asks once for all who wait; nobody gets an answer from before they came. */
+const askedTogether = <T>(ask: () => Promise<T>): (() => Promise<T>) => {
+  let running: Promise<unknown> = Promise.resolve()
+  let next: Promise<T> | undefined
+  return () => {
+    next ??= running.then(() => {
+      next = undefined
+      const answer = ask()
+      running = answer.catch(() => undefined)
+      return answer
+    })
+    return next
+  }
+}
+
 const face = (
   engine: Database['engine'],
   pool: pg.Pool,
@@ -67,6 +84,10 @@ const face = (
   read: (places, work) => within(pool, begin(places, 'read only'), work),
   write: (places, work) => within(pool, begin(places), work),
   deployment: (work) => within(pool, begin([]), work),
+  lastWrite: askedTogether(async () => {
+    const { rows } = await pool.query<{ now: string }>('select pg_current_snapshot()::text as now')
+    return rows[0]!.now
+  }),
   close,
 })
 

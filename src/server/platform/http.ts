@@ -24,6 +24,7 @@ import { ZodError } from 'zod'
 import { type Actor, isRefusal, type Language, type Place, type Refusal } from '../../domain/kernel/index.ts'
 import type { App } from './app.ts'
 import { formLimits } from './form.ts'
+import { keepAnswers } from './keptAnswers.ts'
 import type { Outcome } from './matters.ts'
 import { openMetrics } from './metrics.ts'
 import { nobody, type Viewer, viewerOf } from './session.ts'
@@ -202,7 +203,12 @@ export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> 
   await server.register(cookie)
   await server.register(formbody)
   await server.register(multipart, { limits: formLimits })
-  await server.register(rateLimit, { max: 600, timeWindow: '1 minute' })
+  await server.register(rateLimit, {
+    max: 600,
+    timeWindow: '1 minute',
+    // Each answer would carry them over a slow line, and nobody reads them there.
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+  })
   await server.register(swagger, {
     openapi: { openapi: '3.1.0', info: { title: 'Xiangyue', version: '1' } },
     transform: jsonSchemaTransform,
@@ -237,6 +243,8 @@ export const openHttp = async (app: App, errorPage: ErrorPage): Promise<Server> 
         403,
       )
   })
+
+  keepAnswers(server as unknown as Server, app)
 
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
