@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { calendarLaw, noticeReading } from '../calendar/index.ts'
 import { addDays, type CalendarDate, isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
+import { next } from '../testDays.ts'
 import { annulment } from './annulment.ts'
 import { notice } from './notice.ts'
 import { posting } from './posting.ts'
@@ -24,16 +25,9 @@ const value = <Value>(result: { readonly value: Value } | object): Value => {
   return result.value as Value
 }
 
-/** Each day from the first to the last, one by one, without arithmetic on periods. */
-const nextDay = (day: CalendarDate): CalendarDate => {
-  const date = new Date(`${day}T12:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 1)
-  return date.toISOString().slice(0, 10)
-}
-
 const between = (from: CalendarDate, to: CalendarDate): number => {
   let days = 0
-  for (let day = nextDay(from); day < to; day = nextDay(day)) days += 1
+  for (let day = next(from); day < to; day = next(day)) days += 1
   return days
 }
 
@@ -68,7 +62,7 @@ test('组织法 Art.35: fifteen whole days after the day of posting, and never f
     fc.property(days, fc.nat(40), (on, local) => {
       const { until, days } = value(posting.decide({ on }, place(postingDays.name, local)))
       assert.equal(days, Math.max(local, 15))
-      assert.equal(between(on, nextDay(until)), days)
+      assert.equal(between(on, next(until)), days)
     }),
   )
 })
@@ -99,7 +93,7 @@ test('a regular meeting: the period found by walking back day by day', () => {
         const behind = index(today, every) - index(last, every)
         assert.equal(state, behind === 0 ? 'held' : behind === 1 ? 'due' : 'missed')
         assert.equal(index(until, every), index(today, every))
-        assert.equal(index(nextDay(until), every), index(today, every) + 1)
+        assert.equal(index(next(until), every), index(today, every) + 1)
       },
     ),
   )

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { officialCalendar } from '../calendar/index.ts'
 import { addDays, type CalendarDate, isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
+import { sameDay, slowWorkdays } from '../testDays.ts'
 import { joining } from './joining.ts'
 import { joiningOrder, stageOf } from './joiningSteps.ts'
 import { examinationMonths, monthsBeforeActivist, targetPostingDays } from './settings.ts'
@@ -58,13 +58,6 @@ const code = (
 ) => {
   const result = ask(dates, more, local)
   return isRefusal(result) ? result.code : undefined
-}
-
-/** The same day so many months later, by the calendar of JavaScript; these days exist in every month. */
-const later = (day: CalendarDate, months: number): CalendarDate => {
-  const date = new Date(`${day}T12:00:00Z`)
-  date.setUTCMonth(date.getUTCMonth() + months)
-  return date.toISOString().slice(0, 10)
 }
 
 test('a course of 25 steps, whole and at every stage of it', () => {
@@ -141,23 +134,11 @@ test('a local wait before the activist', () => {
   assert.equal(wait(4), 'party.tooEarly')
 })
 
-/** The last of so many working days, walked one by one over the notices themselves. */
-const walked = (from: CalendarDate, days: number): CalendarDate => {
-  let day = from
-  for (let left = days; left > 0; ) {
-    day = addDays(day, 1)
-    const year = officialCalendar.years.get(Number(day.slice(0, 4)))!
-    const weekend = [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay())
-    if (!year.rest.has(day) && (!weekend || year.work.has(day))) left -= 1
-  }
-  return day
-}
-
 test('a local posting of the target: the branch examines once its working days are over, counted day by day', () => {
   const place = { [targetPostingDays.name]: 5 }
   for (let offset = 0; offset < 60; offset += 1) {
     const posted = addDays('2026-06-20', offset)
-    const until = walked(posted, 5)
+    const until = slowWorkdays(posted, 5)
     const seen = (branch: CalendarDate, more: object = { posted }) =>
       value(course.slice(0, 11).concat(branch), more, place)
     assert.equal(seen('2026-12-01').dates.postedUntil, until)
@@ -186,16 +167,16 @@ test('law: all days move with their event, and do not roll over rest days', () =
       const moved = (on: CalendarDate) => `${addDays(on, shift).slice(0, 8)}15`
       const dates = course.slice(0, 15).map(moved)
       fc.pre(dates.every((on, i) => i === 0 || dates[i - 1]! <= on))
-      fc.pre(dates[6]! >= later(dates[2]!, 12))
+      fc.pre(dates[6]! >= sameDay(dates[2]!, 12))
       const answer = value(dates).dates
       assert.deepEqual(answer, {
-        talkBy: later(dates[0]!, 1),
-        targetFrom: later(dates[2]!, 12),
-        approvalBy: later(dates[14]!, 3),
-        approvalLatest: later(dates[14]!, 6),
-        probationEnds: later(dates[14]!, 12),
-        extensionFrom: later(dates[14]!, 18),
-        extensionTo: later(dates[14]!, 24),
+        talkBy: sameDay(dates[0]!, 1),
+        targetFrom: sameDay(dates[2]!, 12),
+        approvalBy: sameDay(dates[14]!, 3),
+        approvalLatest: sameDay(dates[14]!, 6),
+        probationEnds: sameDay(dates[14]!, 12),
+        extensionFrom: sameDay(dates[14]!, 18),
+        extensionTo: sameDay(dates[14]!, 24),
       })
     }),
   )
