@@ -3,8 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { calendarLaw, noticeReading } from '../calendar/index.ts'
 import { addDays, type CalendarDate, isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
-import { next } from '../testDays.ts'
+import { next, sameDay, slowDays, slowRoll } from '../testDays.ts'
 import { annulment } from './annulment.ts'
+import { memberSuit } from './memberSuit.ts'
 import { notice } from './notice.ts'
 import { posting } from './posting.ts'
 import { regularity } from './regularMeeting.ts'
@@ -73,7 +74,17 @@ test('集体组织法 Art.57: knowing later never shortens the time, and five ye
       const of = (knownOn: CalendarDate) => value(annulment.decide({ decidedOn, knownOn }, place())).until
       const knownOn = addDays(decidedOn, known)
       assert.ok(of(knownOn) <= of(addDays(knownOn, later)))
-      assert.ok(between(decidedOn, of(knownOn)) <= 5 * 366)
+      assert.equal(of(knownOn), [sameDay(knownOn, 12), sameDay(decidedOn, 60)].toSorted()[0])
+    }),
+  )
+})
+
+test('集体组织法 Art.60: fifteen days for the supervisors, walked day by day and on over rest', () => {
+  const asked = fc.integer({ min: 0, max: 570 }).map((n) => addDays('2025-05-01', n))
+  fc.assert(
+    fc.property(asked, (on) => {
+      const { supervisorsUntil } = value(memberSuit.decide({ on, members: 10 }, place()))
+      assert.equal(supervisorsUntil, slowRoll(slowDays(on, 15)))
     }),
   )
 })

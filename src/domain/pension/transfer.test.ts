@@ -15,6 +15,7 @@ import { nationalLaw } from '../rules.ts'
 import { slowWorkdays } from '../testDays.ts'
 import { benefitPlace } from './benefitPlace.ts'
 import { linkage } from './linkage.ts'
+import { medicalTransfer } from './medicalTransfer.ts'
 import { overlapRefund, refundInterest } from './overlapRefund.ts'
 import { relationPlace } from './relationPlace.ts'
 import { transferAmount } from './transferAmount.ts'
@@ -117,6 +118,21 @@ test('66号第八条: fifteen working days three times over, counted day by day'
         doneBy: slowWorkdays(second, 15),
       })
     }),
+  )
+})
+
+test('43号: fifteen working days for medical insurance, counted day by day', () => {
+  fc.assert(
+    fc.property(
+      // From 2021-12-01 on, and done before the end of the last year with a notice.
+      fc.integer({ min: 18_962, max: 20_780 }).map(fromDayNumber),
+      fc.constantFrom('employee' as const, 'resident' as const),
+      (applied, kind) => {
+        const said = ask(medicalTransfer, { applied, kind }, layers)
+        assert.ok('value' in said, applied)
+        assert.deepEqual(said.value, { doneBy: slowWorkdays(applied, 15), accountMoves: kind === 'employee' })
+      },
+    ),
   )
 })
 
