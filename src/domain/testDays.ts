@@ -3,7 +3,7 @@
  * notices. It knows nothing of tables, day numbers or runs.
  */
 import assert from 'node:assert/strict'
-import { notices } from './calendar/notices.ts'
+import { notices } from './calendar/index.ts'
 
 const at = (day: string): Date => new Date(`${day}T00:00:00Z`)
 
