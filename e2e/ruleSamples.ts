@@ -116,6 +116,15 @@ export const ruleSamples: readonly Sample[] = [
     ),
   },
   {
+    name: 'rule-bans',
+    page: 'rule',
+    model: answered(
+      'decision.collectiveBans',
+      { on: '2026-03-16', who: 'council', act: 'guarantee' },
+      { on: '2026-03-16', who: 'council', act: 'guarantee' },
+    ),
+  },
+  {
     name: 'rule-errors',
     page: 'rule',
     model: page('calendar.deadline', mistaken, {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import {
+  addDays,
   ask,
   fromDayNumber,
   isRefusal,
@@ -71,6 +72,33 @@ const anyLocal = (settings: readonly Setting<unknown>[]): fc.Arbitrary<Record<st
     ),
     { requiredKeys: [], noNullPrototype: true },
   )
+
+/** The day before the law, with the rest of the rule's first example that has an answer. */
+test('what happened the day before a law is not judged by it', () => {
+  for (const [name, field, since] of [
+    ['decision.collectiveBans', 'on', '2025-05-01'],
+    ['decision.memberAssembly', 'on', '2025-05-01'],
+    ['disclosure.accountsOpen', 'assembly', '2025-05-01'],
+    ['disclosure.publishBy', 'period', '2010-10'],
+    ['medical.directSettlement', 'on', '2023-01-01'],
+    ['medical.filingValidity', 'filedOn', '2023-01-01'],
+    ['pension.temporaryAccount', 'on', '2010-01-01'],
+    ['pension.doubleBenefits', 'on', '2014-07-01'],
+  ] as const) {
+    const asked = rules.find((each) => each.name === name)!
+    const { input, local = [] } = asked.examples.find(({ answer }) => 'value' in answer)!
+    const layers = [nationalLaw, { name: text('当地', 'local'), provisions: local }]
+    const on = (day: string) => {
+      // A later day than that of the act would be a contradiction of its own.
+      const { publishedOn: _, ...rest } = input
+      const said = ask(asked, { ...rest, [field]: day }, layers)
+      assert.ok(!isRefusal(said), JSON.stringify(said))
+      return isUnknown(said)
+    }
+    const before = since.length === 7 ? '2010-09' : addDays(since, -1)
+    assert.deepEqual([on(before), on(since)], [true, false], name)
+  }
+})
 
 for (const each of rules)
   test(`${each.name} answers whatever it is asked, cites its own clauses, and refuses a field that it asks`, () => {

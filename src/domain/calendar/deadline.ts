@@ -206,5 +206,9 @@ export const deadline = rule({
       '政务数据共享条例各期限的条号请对照原文。',
       'Compare the articles of the data-sharing regulation with its text.',
     ),
+    text(
+      '这里登记的期限没有一个按小时算，所以钟表没有“小时”这个单位。12345 热线、突发情况的“几小时内”是各地的工作要求：要登记，请告诉是哪份文件、从几点起算、夜里和休息日算不算。',
+      'No period on record here is one of hours, so a clock has no unit of hours. “Within so many hours” of the 12345 line or in emergencies is asked by places: to enter one, say which paper, from what time of day it runs, and whether nights and rest days count.',
+    ),
   ],
 })

@@ -4,6 +4,7 @@ export * from './lastDay.ts'
 export * from './legalClock.ts'
 export * from './legalPeriods.ts'
 export { type Notice, readNotice, withNotice, withRegionalRest } from './notice.ts'
+export { notices } from './notices.ts'
 export * from './period.ts'
 export { calendarRules } from './rules.ts'
 export {

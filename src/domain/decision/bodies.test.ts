@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addDays, isRefusal, isUnknown, rulesetOn } from '../kernel/index.ts'
+import { addDays, isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
 import { enough, smallest } from '../testFraction.ts'
+import { committeeComposition } from './committeeComposition.ts'
 import { congressComposition } from './congressComposition.ts'
+import { councilComposition } from './councilComposition.ts'
 import { delegation } from './delegation.ts'
 import { demand } from './demand.ts'
 import { matterBody } from './matterBody.ts'
 import { type MatterName, matterWords } from './matters.ts'
+import { memberSuit } from './memberSuit.ts'
 import { representativeComposition } from './representativeComposition.ts'
+import { decisionLaw } from './settings.ts'
+import { supervisionComposition } from './supervisionComposition.ts'
+import { supervisorComposition } from './supervisorComposition.ts'
 
 const on = '2026-06-01'
 const law = rulesetOn(on, [])
+const usualSize = rulesetOn(on, [{ name: text('国家', 'national'), provisions: decisionLaw }])
 const value = <Value>(result: { readonly value: Value } | object): Value => {
   assert.ok('value' in result, JSON.stringify(result))
   return result.value as Value
@@ -86,6 +93,40 @@ test('组织法 Art.25, 30: who may demand a meeting, in exact fractions for all
         enough('十分之一以上', some, all),
       )
     }
+})
+
+test('a size in the law’s words, looked up for all n ≤ 200', () => {
+  // 三至七人; 单数; 多于二十人; 十名以上: the numbers themselves, not a comparison.
+  const threeToSeven = [3, 4, 5, 6, 7]
+  const odd = Array.from({ length: 101 }, (_, i) => 2 * i + 1)
+  const upToTwenty = Array.from({ length: 21 }, (_, i) => i)
+  const underTen = Array.from({ length: 10 }, (_, i) => i)
+  for (let n = 0; n <= 200; n += 1) {
+    const committee = value(
+      committeeComposition.decide({ on, members: n, women: Math.min(n, 1), nearRelatives: false }, law),
+    )
+    assert.equal(committee.problems.includes('size'), !threeToSeven.includes(n))
+    assert.equal(committee.problems.includes('noWoman'), n === 0)
+    const council = value(councilComposition.decide({ on, members: n, nearRelatives: false }, law))
+    assert.equal(council.problems.includes('usualSize'), !threeToSeven.includes(n))
+    assert.equal(council.problems.includes('even'), !odd.includes(n))
+    const congress = value(congressComposition.decide({ on, representatives: n, women: Math.min(n, 1) }, law))
+    assert.equal(congress.problems.includes('notOverTwenty'), upToTwenty.includes(n))
+    const supervisors = value(
+      supervisorComposition.decide(
+        { on, supervisors: n, councilOrAccounts: false, theirRelatives: false },
+        law,
+      ),
+    )
+    assert.deepEqual(supervisors.problems, n === 0 ? ['noSupervisor'] : [])
+    const suit = value(memberSuit.decide({ on, members: n }, law))
+    assert.equal(suit.enough, !underTen.includes(n))
+    const village = supervisionComposition.decide(
+      { on, members: n, committeeMember: false, expert: true },
+      usualSize,
+    )
+    assert.deepEqual(value(village).problems, [3, 4, 5].includes(n) ? [] : ['localSize'])
+  }
 })
 
 test('every matter has somebody who decides it, and what is never delegated stays with all', () => {

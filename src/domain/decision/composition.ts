@@ -24,6 +24,15 @@ export const problems = {
   usualSize: text('人数一般在三到七人之间', 'they are usually three to seven'),
   even: text('人数一般是单数', 'their number is usually odd'),
   nearRelatives: text('成员之间有近亲属', 'near relatives sit together'),
+  noSupervisor: text('没有监事', 'there is no supervisor'),
+  councilOrAccounts: text(
+    '有理事会成员、财务人员或者会计',
+    'council members, finance or accounting staff are among them',
+  ),
+  theirRelatives: text(
+    '有理事会成员、财务人员、会计的近亲属',
+    'near relatives of the council or of those who keep the accounts are among them',
+  ),
 } as const satisfies Record<string, Text>
 
 export type Problem = keyof typeof problems

@@ -3,7 +3,9 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { calendarLaw, noticeReading } from '../calendar/index.ts'
 import { addDays, type CalendarDate, isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
+import { next, sameDay, slowDays, slowRoll } from '../testDays.ts'
 import { annulment } from './annulment.ts'
+import { memberSuit } from './memberSuit.ts'
 import { notice } from './notice.ts'
 import { posting } from './posting.ts'
 import { regularity } from './regularMeeting.ts'
@@ -24,16 +26,9 @@ const value = <Value>(result: { readonly value: Value } | object): Value => {
   return result.value as Value
 }
 
-/** Each day from the first to the last, one by one, without arithmetic on periods. */
-const nextDay = (day: CalendarDate): CalendarDate => {
-  const date = new Date(`${day}T12:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + 1)
-  return date.toISOString().slice(0, 10)
-}
-
 const between = (from: CalendarDate, to: CalendarDate): number => {
   let days = 0
-  for (let day = nextDay(from); day < to; day = nextDay(day)) days += 1
+  for (let day = next(from); day < to; day = next(day)) days += 1
   return days
 }
 
@@ -68,7 +63,7 @@ test('组织法 Art.35: fifteen whole days after the day of posting, and never f
     fc.property(days, fc.nat(40), (on, local) => {
       const { until, days } = value(posting.decide({ on }, place(postingDays.name, local)))
       assert.equal(days, Math.max(local, 15))
-      assert.equal(between(on, nextDay(until)), days)
+      assert.equal(between(on, next(until)), days)
     }),
   )
 })
@@ -79,7 +74,17 @@ test('集体组织法 Art.57: knowing later never shortens the time, and five ye
       const of = (knownOn: CalendarDate) => value(annulment.decide({ decidedOn, knownOn }, place())).until
       const knownOn = addDays(decidedOn, known)
       assert.ok(of(knownOn) <= of(addDays(knownOn, later)))
-      assert.ok(between(decidedOn, of(knownOn)) <= 5 * 366)
+      assert.equal(of(knownOn), [sameDay(knownOn, 12), sameDay(decidedOn, 60)].toSorted()[0])
+    }),
+  )
+})
+
+test('集体组织法 Art.60: fifteen days for the supervisors, walked day by day and on over rest', () => {
+  const asked = fc.integer({ min: 0, max: 570 }).map((n) => addDays('2025-05-01', n))
+  fc.assert(
+    fc.property(asked, (on) => {
+      const { supervisorsUntil } = value(memberSuit.decide({ on, members: 10 }, place()))
+      assert.equal(supervisorsUntil, slowRoll(slowDays(on, 15)))
     }),
   )
 })
@@ -99,7 +104,7 @@ test('a regular meeting: the period found by walking back day by day', () => {
         const behind = index(today, every) - index(last, every)
         assert.equal(state, behind === 0 ? 'held' : behind === 1 ? 'due' : 'missed')
         assert.equal(index(until, every), index(today, every))
-        assert.equal(index(nextDay(until), every), index(today, every) + 1)
+        assert.equal(index(next(until), every), index(today, every) + 1)
       },
     ),
   )

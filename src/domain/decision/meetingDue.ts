@@ -24,7 +24,7 @@ const since = {
 export const meetingDue = rule({
   name: 'decision.meetingDue',
   title: text('这个会该开了吗？', 'Is this meeting due?'),
-  clauses: [...organicLaws('assembly', 'representativeMeeting', 'appraisal'), collectiveLaw('二十六')],
+  clauses: [...organicLaws('assembly', 'representativeMeeting', 'appraisal'), collectiveLaw('二十七')],
   mark: 'V',
   asks: {
     meeting: choice('什么会', 'which meeting', {
@@ -51,7 +51,7 @@ export const meetingDue = rule({
       meeting === 'representativeMeeting'
         ? regularity('quarter', today, last)
         : regularity('year', today, last, since[meeting])
-    const clause = meeting === 'memberAssembly' ? collectiveLaw('二十六') : organicLaw(topics[meeting], today)
+    const clause = meeting === 'memberAssembly' ? collectiveLaw('二十七') : organicLaw(topics[meeting], today)
     return known<MeetingDue>({ once: true, ...state }, [clause], () => regularitySteps(state, last))
   },
   say: (value) =>

@@ -19,7 +19,13 @@ import type { MeetingOutcome } from './meeting.ts'
 import { memberAssembly } from './memberAssembly.ts'
 import { representativeCongress } from './representativeCongress.ts'
 import { representativeMeeting } from './representativeMeeting.ts'
-import { decisionLaw, memberAssemblyMajority, twoCommitteesQuorum } from './settings.ts'
+import {
+  branchAssemblyPresence,
+  branchCommitteeMajority,
+  decisionLaw,
+  memberAssemblyMajority,
+  twoCommitteesQuorum,
+} from './settings.ts'
 import { twoCommittees } from './twoCommittees.ts'
 import { villagersAssembly } from './villagersAssembly.ts'
 
@@ -97,9 +103,24 @@ const meetings: Readonly<Record<string, Words>> = {
     majority: '五分之四以上',
     of: '全体',
   },
+  '集体组织法 Art.27，章程全体': {
+    rule: memberAssembly,
+    more: { about: 'usual' },
+    ruleset: rulesOf(memberAssemblyMajority.name, 'everyone'),
+    quorum: '三分之二以上',
+    majority: '全体',
+    of: '全体',
+  },
   '集体组织法 Art.31': { rule: collectiveCouncil, quorum: '三分之二以上', majority: '过半数', of: '全体' },
   '支部工作条例 Art.11': { rule: branchAssembly, quorum: '半数以上', majority: '过半数', of: '全体' },
   '支部工作条例 Art.12': { rule: branchCommittee, quorum: '半数以上', majority: '过半数', of: '到会' },
+  '支部工作条例 Art.12，按全体委员': {
+    rule: branchCommittee,
+    ruleset: rulesOf(branchCommitteeMajority.name, 'all'),
+    quorum: '半数以上',
+    majority: '过半数',
+    of: '全体',
+  },
 }
 
 const judged = ({ rule, more, ruleset = rulesOf() }: Words, counts: object): MeetingOutcome => {
@@ -155,6 +176,49 @@ test('两委会议: persons on both committees count once, for all sizes up to 1
         assert.equal(result.value.people, people.size)
         assert.equal(result.value.needed, smallest('过半数', people.size))
       }
+})
+
+test('两委会议: each quorum that a place may choose, in exact fractions for all n ≤ 200', () => {
+  for (const [name, words] of [
+    ['atLeastHalf', '半数以上'],
+    ['moreThanHalf', '过半数'],
+    ['atLeastTwoThirds', '三分之二以上'],
+  ] as const) {
+    const ruleset = rulesOf(twoCommitteesQuorum.name, name)
+    for (let people = 1; people <= 200; people += 1)
+      for (let present = 0; present <= people; present += 1) {
+        const yes = Math.min(present, smallest('过半数', present))
+        const result = twoCommittees.decide(
+          { on, party: people, committee: 0, both: 0, present, yes },
+          ruleset,
+        )
+        assert.ok(!isRefusal(result) && !isUnknown(result))
+        const valid = present >= smallest(words, people)
+        assert.equal(result.value.needed, smallest(words, people))
+        assert.equal(result.value.valid, valid)
+        assert.equal(result.value.passed, valid && yes > 0)
+      }
+  }
+})
+
+test('支部党员大会，当地另要全体党员三分之二: both quorums, in exact fractions for all n ≤ 200', () => {
+  const ruleset = rulesOf(branchAssemblyPresence.name, 'twoThirdsOfMembers')
+  for (let members = 1; members <= 200; members += 1)
+    // A tenth are on probation and have no vote.
+    for (let membersPresent = 0; membersPresent <= members; membersPresent += 1) {
+      const all = members - Math.floor(members / 10)
+      const present = Math.min(all, membersPresent)
+      const valid =
+        present >= smallest('半数以上', all) && membersPresent >= smallest('三分之二以上', members)
+      for (const yes of [0, smallest('过半数', all) - 1, smallest('过半数', all)]) {
+        if (yes > present) continue
+        const result = branchAssembly.decide({ on, all, present, members, membersPresent, yes }, ruleset)
+        assert.ok(!isRefusal(result) && !isUnknown(result), JSON.stringify(result))
+        assert.equal(result.value.membersNeeded, smallest('三分之二以上', members))
+        assert.equal(result.value.valid, valid)
+        assert.equal(result.value.passed, valid && yes >= smallest('过半数', all))
+      }
+    }
 })
 
 const counts = fc

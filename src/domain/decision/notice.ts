@@ -14,7 +14,7 @@ export const notice = rule({
   title: text('开会要提前几天通知？', 'How many days before a meeting must it be announced?'),
   clauses: [
     ...organicLaws('assembly', 'representativeMeeting'),
-    collectiveLaw('二十六'),
+    collectiveLaw('二十七'),
     fourDiscussionsBasis,
   ],
   mark: 'M',
@@ -66,7 +66,7 @@ export const notice = rule({
     if (reading === undefined) return notSet(noticeReading)
     const clause = {
       villagersAssembly: organicLaw('assembly', on),
-      memberAssembly: collectiveLaw('二十六'),
+      memberAssembly: collectiveLaw('二十七'),
       representativeMeeting: organicLaw('representativeMeeting', on),
       branchAssembly: fourDiscussionsBasis,
     }[meeting]
@@ -141,7 +141,7 @@ export const notice = rule({
       answer: { refused: 'decision.noUrgentNotice' },
     },
     {
-      title: text('集体组织法第二十六条：十天', 'Collective law Art. 26: ten days'),
+      title: text('集体组织法第二十七条：十天', 'Collective law Art. 27: ten days'),
       input: { meeting: 'memberAssembly', noticeOn: '2027-01-10', meetingOn: '2027-01-20' },
       answer: {
         value: { days: 10, latestNotice: '2027-01-09', earliestMeeting: '2027-01-21', inTime: false },

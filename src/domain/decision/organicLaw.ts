@@ -6,6 +6,7 @@ import { type CalendarDate, type Unknown, unknown } from '../kernel/index.ts'
  */
 const articles = {
   committee: ['六', '八'],
+  legalPerson: [undefined, '十三'],
   term: ['十一', '十四'],
   electionCommittee: ['十二', '十五'],
   registration: ['十三', '十六'],

@@ -1,4 +1,5 @@
 import { noticeReading, periodWords } from '../calendar/index.ts'
+import { beforeCollectiveLaw } from '../decision/index.ts'
 import { day, known, rule, step, text } from '../kernel/index.ts'
 import { accountsOpenBy } from './duty.ts'
 import { collectiveLaw46 } from './law.ts'
@@ -16,6 +17,8 @@ export const accountsOpen = rule({
   settings: [noticeReading],
   judgedOn: ({ assembly }) => assembly,
   decide({ assembly }, ruleset) {
+    const early = beforeCollectiveLaw(assembly)
+    if (early) return early
     const reading = ruleset.find(noticeReading)?.value ?? 'strict'
     const { due, clauses } = accountsOpenBy(assembly, reading)
     return known({ due }, clauses, () => [
@@ -32,6 +35,11 @@ export const accountsOpen = rule({
       `They lie open to the members by ${periodWords(due).en}.`,
     ),
   examples: [
+    {
+      title: text('2025 年 5 月以前', 'Before May 2025'),
+      input: { assembly: '2025-04-30' },
+      answer: { unknown: '2025-05-01 以前的规定这里没有登记。' },
+    },
     {
       title: text(
         '集体组织法第四十六条：2027-01-20 开会',

@@ -1,4 +1,12 @@
-import { calendarOf, periodKind, periodWords, regionalRest, workCalendar } from '../calendar/index.ts'
+import {
+  calendarOf,
+  periodEnd,
+  periodKind,
+  periodWords,
+  regionalRest,
+  workCalendar,
+} from '../calendar/index.ts'
+import { beforeOrganicLaw } from '../decision/index.ts'
 import {
   type CalendarDate,
   choice,
@@ -109,6 +117,8 @@ export const publishBy = rule({
         { field: 'period' },
       )
     }
+    const early = beforeOrganicLaw(periodEnd(period))
+    if (early) return early
     const own = ruleset.find(localDays)
     const settings: DisclosureSettings = {
       ...defaultSettings,

@@ -1,24 +1,18 @@
-import { contradiction, meets, newOrganicLaw, organicLaw, type Threshold } from '../decision/index.ts'
+import { contradiction, organicLaw } from '../decision/index.ts'
 import {
   type Answers,
   day,
   listOf,
-  notSet,
   orNothing,
   type Refusal,
-  type Ruleset,
   step,
   type Text,
   type TraceStep,
   text,
-  type Unknown,
-  unknown,
   whole,
   word,
   yesNo,
 } from '../kernel/index.ts'
-import { type Filled, fillSeats, fillWithWoman, type Related } from './seats.ts'
-import { nearRelatives, tie, womanSeat } from './settings.ts'
 
 const name = (zh: string, en: string) =>
   word(
@@ -103,73 +97,6 @@ export const checkCount = ({
         )
   return undefined
 }
-
-/** Two near relatives who would both sit if votes alone counted, those who sit already included. */
-const kinBetween = (
-  { elected, tied }: Filled,
-  sitting: readonly string[],
-  { seats, relatives = [] }: Count,
-) => {
-  const reach = [...elected, ...(tied?.names ?? [])]
-  return relatives.find(({ one, other }) =>
-    reach.includes(one) && reach.includes(other)
-      ? seats > 1
-      : (reach.includes(one) && sitting.includes(other)) || (reach.includes(other) && sitting.includes(one)),
-  )
-}
-
-/** Fills the seats by the local rules on relatives, the seat of a woman and ties; unknown where one is needed and not set. */
-export const seatsOf = (
-  count: Count,
-  enough: Threshold,
-  ruleset: Ruleset,
-): (Filled & { readonly womanOpen?: true; readonly way?: TieWay }) | Unknown => {
-  const { on, cast, seats, candidates, needsWoman, relatives = [], seated = [] } = count
-  const over = candidates.filter(({ votes }) => meets(votes, cast, enough))
-  const sitting = seated.map((each) => each.name)
-  const kin = ruleset.find(nearRelatives)?.value
-  const pair = kinBetween(
-    fillSeats(over, seats, () => false),
-    sitting,
-    count,
-  )
-  // Before 2026 national law knew no such conflict: then only a local rule counts.
-  if (pair && kin === undefined && on >= newOrganicLaw) return notSet(nearRelatives)
-  const votesOf = (who: string) => over.find((each) => each.name === who)?.votes ?? 0
-  const even = relatives.some(({ one, other }) => votesOf(one) > 0 && votesOf(one) === votesOf(other))
-  if (pair && (kin === 'otherWay' || (kin === 'moreVotesStays' && even)))
-    return unknown(
-      `“${pair.one}”和“${pair.other}”是近亲属，谁任职按当地办法由村民选举委员会定。`,
-      `“${pair.one}” and “${pair.other}” are near relatives: the election committee follows the local rule.`,
-    )
-  const related: Related = (a, b) =>
-    kin !== undefined &&
-    relatives.some(({ one, other }) => (one === a && other === b) || (one === b && other === a))
-  const plain = fillSeats(over, seats, related, sitting)
-  const noWoman = !candidates.some((each) => each.woman === true && plain.elected.includes(each.name))
-  const ensured = ruleset.find(womanSeat)?.value
-  if (needsWoman && noWoman && ensured === undefined) return notSet(womanSeat)
-  const filled = needsWoman && ensured === 'reserved' ? fillWithWoman(over, seats, related, sitting) : plain
-  if (filled.tied === undefined) return filled
-  const way = ruleset.find(tie)?.value
-  return way === undefined ? notSet(tie) : { ...filled, way }
-}
-
-/** The outcome of a valid poll. */
-export const outcomeOf = (
-  { seats }: Count,
-  castNeeded: number,
-  votesNeeded: number,
-  { elected, tied, womanOpen, way = 'revote' }: Filled & { readonly womanOpen?: true; readonly way?: TieWay },
-): Outcome => ({
-  valid: true,
-  castNeeded,
-  votesNeeded,
-  elected,
-  ...(tied ? { tied: { ...tied, way } } : {}),
-  unfilled: seats - elected.length - (tied?.seats ?? 0),
-  ...(womanOpen ? { womanOpen } : {}),
-})
 
 export const countSteps = (
   { registered, cast, candidates }: Count,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { calendarLaw, noticeReading, officialCalendar } from '../calendar/index.ts'
+import { calendarLaw, noticeReading } from '../calendar/index.ts'
 import { decisionLaw } from '../decision/index.ts'
 import { addDays, type CalendarDate, isRefusal, rulesetOn, text } from '../kernel/index.ts'
+import { next, slowDays, slowRoll } from '../testDays.ts'
 import { electionCalendar } from './calendar.ts'
 import { candidate } from './candidate.ts'
 import { proxy } from './proxy.ts'
@@ -29,26 +30,8 @@ const value = <Value>(result: { readonly value: Value } | object): Value => {
   return result.value as Value
 }
 
-const step = (day: CalendarDate, by: 1 | -1): CalendarDate => {
-  const date = new Date(`${day}T12:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + by)
-  return date.toISOString().slice(0, 10)
-}
-
-/** Rest or work by the notices themselves, without the room's own functions. */
-const rests = (day: CalendarDate): boolean => {
-  const year = officialCalendar.years.get(Number(day.slice(0, 4)))!
-  const weekend = [0, 6].includes(new Date(`${day}T12:00:00Z`).getUTCDay())
-  return year.rest.has(day) || (weekend && !year.work.has(day))
-}
-
 /** The last of so many days after the first, walked one by one, and on over rest days (民法典 Art.201, 203). */
-const walk = (first: CalendarDate, days: number): CalendarDate => {
-  let day = first
-  for (let i = 0; i < days; i += 1) day = step(day, 1)
-  while (rests(day)) day = step(day, 1)
-  return day
-}
+const walk = (first: CalendarDate, days: number): CalendarDate => slowRoll(slowDays(first, days))
 
 /** Polling days whose whole calendar lies in years with a notice. */
 const polling = fc.integer({ min: 0, max: 5400 }).map((n) => addDays('2011-02-01', n))
@@ -62,7 +45,7 @@ test('组织法 Art.17, 24: every day of the election calendar, walked one by on
         electionCalendar.decide({ on, publishedOn, objectionOn }, rulesOf(on, strict ? 'strict' : 'lenient')),
       )
       let publishBy = on
-      for (let i = 0; i < (strict ? 21 : 20); i += 1) publishBy = step(publishBy, -1)
+      for (let i = 0; i < (strict ? 21 : 20); i += 1) publishBy = next(publishBy, -1)
       assert.equal(answer.publishBy, publishBy)
       assert.equal(answer.publishedInTime, publishedOn <= publishBy)
       assert.deepEqual(answer.objectionsUntil, { due: walk(publishedOn, 5) })

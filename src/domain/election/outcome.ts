@@ -1,15 +1,7 @@
-import { beforeOrganicLaw, least, meets, moreThanHalf, organicLaws } from '../decision/index.ts'
-import { known, notSet, rule, text } from '../kernel/index.ts'
-import {
-  checkCount,
-  countQuestions,
-  countSteps,
-  electionClause,
-  type Outcome,
-  outcomeOf,
-  sayOutcome,
-  seatsOf,
-} from './count.ts'
+import { moreThanHalf, organicLaws } from '../decision/index.ts'
+import { notSet, rule, text } from '../kernel/index.ts'
+import { countQuestions, sayOutcome } from './count.ts'
+import { judgeCount } from './judgeCount.ts'
 import { moreThanSeats, nearRelatives, tie, womanSeat } from './settings.ts'
 
 const local = (setting: string, value: unknown) => [
@@ -26,30 +18,21 @@ export const outcome = rule({
   settings: [moreThanSeats, tie, womanSeat, nearRelatives],
   judgedOn: ({ on }) => on,
   decide(input, ruleset) {
-    const stop = checkCount(input) ?? beforeOrganicLaw(input.on)
-    if (stop) return stop
-    const { on, registered, cast, seats, candidates } = input
-    const castNeeded = least(registered, moreThanHalf)
-    const answer = (value: Outcome) => known(value, [electionClause(on)], () => countSteps(input, value))
-    if (!meets(cast, registered, moreThanHalf))
-      return answer({ valid: false, castNeeded, elected: [], unfilled: seats })
-    const votesNeeded = least(cast, moreThanHalf)
-    const over = candidates.filter(({ votes }) => meets(votes, cast, moreThanHalf))
-    if (over.length > seats) {
+    const { seats } = input
+    return judgeCount(input, moreThanHalf, ruleset, ({ castNeeded, votesNeeded, over }) => {
       const way = ruleset.find(moreThanSeats)?.value
       if (way === undefined) return notSet(moreThanSeats)
-      if (way === 'revote')
-        return answer({
-          valid: true,
-          castNeeded,
-          votesNeeded,
-          elected: [],
-          tied: { names: over.map(({ name }) => name), seats, way: 'revote' },
-          unfilled: 0,
-        })
-    }
-    const filled = seatsOf(input, moreThanHalf, ruleset)
-    return 'unknown' in filled ? filled : answer(outcomeOf(input, castNeeded, votesNeeded, filled))
+      return way === 'revote'
+        ? {
+            valid: true,
+            castNeeded,
+            votesNeeded,
+            elected: [],
+            tied: { names: over, seats, way },
+            unfilled: 0,
+          }
+        : undefined
+    })
   },
   say: sayOutcome,
   examples: [

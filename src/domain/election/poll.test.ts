@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
 import { enough, smallest } from '../testFraction.ts'
 import { ballots } from './ballots.ts'
+import { nomination } from './nomination.ts'
 import { outcome } from './outcome.ts'
 import { recall } from './recall.ts'
 import { runoff } from './runoff.ts'
@@ -109,6 +110,23 @@ test('ballots: what counts is the sum of the boxes that are not void; a void pol
       assert.equal(!isRefusal(silent) && isUnknown(silent), over.length > 0)
     }),
   )
+})
+
+test('组织法 Art.18: ballots against those registered, and candidates against seats, for all n ≤ 200', () => {
+  for (let registered = 1; registered <= 200; registered += 1) {
+    for (let cast = 0; cast <= registered; cast += 1) {
+      const boxes = [{ name: '中心会场', kind: 'station' as const, issued: registered, collected: cast }]
+      const answer = value(ballots.decide({ on, registered, boxes }, rulesOf()))
+      assert.equal(answer.valid, enough('过半数', cast, registered))
+    }
+    const seats = Math.min(registered, 99)
+    for (let candidates = 0; candidates <= 200; candidates += 1) {
+      const answer = value(nomination.decide({ on, seats, candidates, by: 'voters' }, rulesOf()))
+      // 多于: once each seat has one, somebody is left over.
+      const left = Array.from({ length: candidates }).slice(seats)
+      assert.equal(answer.enough, left.length > 0)
+    }
+  }
 })
 
 const three = (votes: readonly [number, number, number], more: object = {}) => ({

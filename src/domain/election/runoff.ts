@@ -1,22 +1,7 @@
-import {
-  atLeastOneThird,
-  beforeOrganicLaw,
-  least,
-  meets,
-  moreThanHalf,
-  organicLaws,
-} from '../decision/index.ts'
-import { known, rule, text } from '../kernel/index.ts'
-import {
-  checkCount,
-  countQuestions,
-  countSteps,
-  electionClause,
-  type Outcome,
-  outcomeOf,
-  sayOutcome,
-  seatsOf,
-} from './count.ts'
+import { atLeastOneThird, organicLaws } from '../decision/index.ts'
+import { rule, text } from '../kernel/index.ts'
+import { countQuestions, sayOutcome } from './count.ts'
+import { judgeCount } from './judgeCount.ts'
 import { nearRelatives, tie, womanSeat } from './settings.ts'
 
 /** The further election for seats left open: most votes win, and at least one third of the ballots cast. */
@@ -28,19 +13,7 @@ export const runoff = rule({
   asks: countQuestions,
   settings: [tie, womanSeat, nearRelatives],
   judgedOn: ({ on }) => on,
-  decide(input, ruleset) {
-    const stop = checkCount(input) ?? beforeOrganicLaw(input.on)
-    if (stop) return stop
-    const { on, registered, cast, seats } = input
-    const castNeeded = least(registered, moreThanHalf)
-    const answer = (value: Outcome) => known(value, [electionClause(on)], () => countSteps(input, value))
-    if (!meets(cast, registered, moreThanHalf))
-      return answer({ valid: false, castNeeded, elected: [], unfilled: seats })
-    const filled = seatsOf(input, atLeastOneThird, ruleset)
-    return 'unknown' in filled
-      ? filled
-      : answer(outcomeOf(input, castNeeded, least(cast, atLeastOneThird), filled))
-  },
+  decide: (input, ruleset) => judgeCount(input, atLeastOneThird, ruleset),
   say: sayOutcome,
   examples: [
     {

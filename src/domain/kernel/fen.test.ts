@@ -38,7 +38,7 @@ test('spoken amounts are rounded down and say so', () => {
   assert.equal(spokenYuan(99900), undefined)
 })
 
-test('集体经济组织法 Art.42, worked example 2: 100,000.00 among shares 7, 5 and 4.5', () => {
+test('集体经济组织法 Art.42: 100,000.00 among shares 7, 5 and 4.5', () => {
   assert.deepEqual(shareFen(10000000, [70, 50, 45]), [4242424, 3030303, 2727273])
 })
 

@@ -6,7 +6,7 @@ import { credit, debit, must, TestBook, yuan } from './testBook.ts'
 const A = { kind: 'person', id: 'a', name: '甲户' } as const
 const B = { kind: 'person', id: 'b', name: '乙户' } as const
 
-test('4.6 example 5: account 113 by counterparty, never netted', () => {
+test('财会〔2023〕14号: account 113 by counterparty, never netted', () => {
   const book = new TestBook()
   must(book.open('2026-01'))
   book.write('1', '2026-03-01', [debit('113', 3_000, A), credit('501', 3_000)])

@@ -41,7 +41,7 @@ const close = (book: TestBook) => {
   return vouchers
 }
 
-test('4.6 example 1: the opening of 2026 ties at 1,310,000', () => {
+test('财会〔2023〕14号: the opening of 2026 ties at 1,310,000', () => {
   const yearBegin = sheet(year2026(), '2025-12-31')
   assert.equal(amountOf(yearBegin.assets, 'assets'), yuan(1_310_000))
   assert.equal(amountOf(yearBegin.sources, 'liabilities'), yuan(160_000))
@@ -49,7 +49,7 @@ test('4.6 example 1: the opening of 2026 ties at 1,310,000', () => {
   assert.ok(yearBegin.ties)
 })
 
-test('4.6 example 1: before closing and before anything is distributed the books tie at 1,431,000', () => {
+test('财会〔2023〕14号: before closing and before anything is distributed the books tie at 1,431,000', () => {
   const end = sheet(year2026())
   assert.equal(amountOf(end.assets, 'assets'), yuan(1_431_000))
   assert.equal(amountOf(end.sources, 'undistributed'), yuan(70_000 + 121_000))
@@ -57,7 +57,7 @@ test('4.6 example 1: before closing and before anything is distributed the books
   assert.ok(end.ties)
 })
 
-test('4.6 example 1: income and distribution, the same before closing as after it', () => {
+test('财会〔2023〕14号: income and distribution, the same before closing as after it', () => {
   const book = year2026()
   distribute(book)
   const before = income(book)
@@ -89,7 +89,7 @@ test('4.6 example 1: income and distribution, the same before closing as after i
     })
 })
 
-test('4.6 example 1: after closing the sheet ties at 1,331,000 with 54,700 undistributed', () => {
+test('财会〔2023〕14号: after closing the sheet ties at 1,331,000 with 54,700 undistributed', () => {
   const book = year2026()
   distribute(book)
   const vouchers = close(book)
@@ -170,7 +170,7 @@ test('last period and last year stand beside where the book reaches, and are unk
   assert.equal(lastYear, undefined)
 })
 
-test('4.6 example 2: 100,000.00 by shares of 7, 5 and 4.5', () => {
+test('集体经济组织法 Art.42: 100,000.00 by shares of 7, 5 and 4.5', () => {
   assert.deepEqual(shareFen(yuan(100_000), [70, 50, 45]).map(formatYuan), [
     '42,424.24',
     '30,303.03',

@@ -1,3 +1,4 @@
+import { beforeLaw } from '../decision/index.ts'
 import {
   choice,
   day,
@@ -12,7 +13,7 @@ import {
   unknown,
   yesNo,
 } from '../kernel/index.ts'
-import { notice22, rules22 } from './law.ts'
+import { notice22, notice22Since, rules22 } from './law.ts'
 import { situations } from './policy.ts'
 
 const filings = {
@@ -89,7 +90,9 @@ export const directSettlement = rule({
   },
   settings: [],
   judgedOn: ({ on }) => on,
-  decide({ situation, networked, filed, injury, promised }): RuleResult<SettledHow> | Refusal {
+  decide({ on, situation, networked, filed, injury, promised }): RuleResult<SettledHow> | Refusal {
+    const early = beforeLaw(on, notice22Since, '医保发〔2022〕22号')
+    if (early) return early
     const answer = (because: SettledHow['because']): RuleResult<SettledHow> => {
       const { how, words, clauses } = reasons[because]
       return known({ how, because }, clauses, () => [step(words.zh, words.en, how === 'direct' ? '✓' : '✗')])

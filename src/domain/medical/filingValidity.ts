@@ -1,4 +1,5 @@
 import { monthsLater } from '../calendar/index.ts'
+import { beforeLaw } from '../decision/index.ts'
 import {
   type CalendarDate,
   choice,
@@ -15,7 +16,7 @@ import {
   text,
   whole,
 } from '../kernel/index.ts'
-import { leastTemporary, mostChangeWait, notice22 } from './law.ts'
+import { leastTemporary, mostChangeWait, notice22, notice22Since } from './law.ts'
 
 /** What an insured place fixes about filings. */
 export const changeWait = setting(
@@ -53,6 +54,8 @@ export const filingValidity = rule({
   settings: [changeWait, temporaryMonths, mostChangeWait, leastTemporary],
   judgedOn: ({ filedOn }) => filedOn,
   decide({ filedOn, kind }, ruleset): RuleResult<FilingValidity> | Refusal {
+    const early = beforeLaw(filedOn, notice22Since, '医保发〔2022〕22号')
+    if (early) return early
     const local = kind === 'longTerm' ? changeWait : temporaryMonths
     const months = ruleset.find(local)?.value
     if (months === undefined) return notSet(local)

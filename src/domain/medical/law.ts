@@ -3,6 +3,8 @@ import { money, type Provision, provision, rate, setting, text, whole } from '..
 /** The clauses that the room rests on, as they are cited. */
 export const notice22 = '医保发〔2022〕22号通知'
 export const rules22 = (article: string) => `基本医疗保险跨省异地就医直接结算经办规程（2022）${article}`
+/** First day of notice 22 and of its rules of handling. */
+export const notice22Since = '2023-01-01'
 export const interfaceSpec = (part: string) => `医疗保障信息平台定点医药机构接口规范 V1.1.27 ${part}`
 export const seriousIllness30 = '医保发〔2019〕30号'
 export const assistance42 = '国办发〔2021〕42号'

@@ -35,6 +35,17 @@ const paidNothing = {
   accountPay: 0,
   familyAccountPay: 0,
 }
+/** The bill above where the pool alone pays, and the person in cash. */
+const poolAlone = (deductiblePaid: number, poolPay: number, personTotal: number) => ({
+  ...paidNothing,
+  totalFee: 3_000_000,
+  inScope: 2_420_000,
+  deductiblePaid,
+  poolPay,
+  fundPayTotal: poolPay,
+  personTotal,
+  cashPay: personTotal,
+})
 const counted = (
   sums: Pick<YearSoFar, 'deductible' | 'pool'>,
   [seriousCounted, seriousPaid]: readonly [number, number],
@@ -53,16 +64,7 @@ export const settlementExamples: readonly Example<SettlementInput, SettlementAns
     local: exampleCity(),
     answer: {
       value: {
-        settlement: {
-          ...paidNothing,
-          totalFee: 3_000_000,
-          inScope: 2_420_000,
-          deductiblePaid: 100_000,
-          poolPay: 1_508_000,
-          fundPayTotal: 1_508_000,
-          personTotal: 1_492_000,
-          cashPay: 1_492_000,
-        },
+        settlement: poolAlone(100_000, 1_508_000, 1_492_000),
         year: counted({ deductible: 100_000, pool: 1_508_000 }, [812_000, 0]),
       },
     },
@@ -73,16 +75,7 @@ export const settlementExamples: readonly Example<SettlementInput, SettlementAns
     local: exampleCity(),
     answer: {
       value: {
-        settlement: {
-          ...paidNothing,
-          totalFee: 3_000_000,
-          inScope: 2_420_000,
-          deductiblePaid: 250_000,
-          poolPay: 1_193_500,
-          fundPayTotal: 1_193_500,
-          personTotal: 1_806_500,
-          cashPay: 1_806_500,
-        },
+        settlement: poolAlone(250_000, 1_193_500, 1_806_500),
         year: counted({ deductible: 250_000, pool: 1_193_500 }, [976_500, 0]),
       },
     },
@@ -93,16 +86,7 @@ export const settlementExamples: readonly Example<SettlementInput, SettlementAns
     local: exampleCity({ outOfArea: { mode: 'timesFactor' } }),
     answer: {
       value: {
-        settlement: {
-          ...paidNothing,
-          totalFee: 3_000_000,
-          inScope: 2_420_000,
-          deductiblePaid: 250_000,
-          poolPay: 1_269_450,
-          fundPayTotal: 1_269_450,
-          personTotal: 1_730_550,
-          cashPay: 1_730_550,
-        },
+        settlement: poolAlone(250_000, 1_269_450, 1_730_550),
         year: counted({ deductible: 250_000, pool: 1_269_450 }, [900_550, 0]),
       },
     },

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
-import { enough, smallest } from '../testFraction.ts'
+import { compare, enough, fraction, smallest } from '../testFraction.ts'
 import { appraisal } from './appraisal.ts'
 import { branchElection } from './branchElection.ts'
+import { branchStructure } from './branchStructure.ts'
 import { branchElectionMajority, excellentAtMost } from './settings.ts'
 
 const on = '2026-06-30'
@@ -38,12 +39,32 @@ test('支部选举: four fifths of those who should attend, in exact fractions f
   assert.ok(!isRefusal(unset) && isUnknown(unset))
 })
 
-test('评议: a third of all, never more, in exact fractions for all n ≤ 200', () => {
-  const law = rulesOf(excellentAtMost.name, 'oneThird')
-  for (let members = 1; members <= 200; members += 1)
-    for (let excellent = 0; excellent <= members; excellent += 1)
-      assert.equal(
-        value(appraisal.decide({ on, members, excellent }, law)).within,
-        3 * excellent === members || !enough('三分之一以上', excellent, members),
-      )
+test('评议: a third or a quarter of all, never more, in exact fractions for all n ≤ 200', () => {
+  for (const [share, parts] of [
+    ['oneThird', 3],
+    ['oneQuarter', 4],
+    ['noLimit', 1],
+  ] as const) {
+    const law = rulesOf(excellentAtMost.name, share)
+    for (let members = 1; members <= 200; members += 1)
+      for (let excellent = 0; excellent <= members; excellent += 1)
+        assert.equal(
+          value(appraisal.decide({ on, members, excellent }, law)).within,
+          compare(fraction(excellent, members), fraction(1, parts)) <= 0,
+        )
+  }
+})
+
+test('支部工作条例: three full members make a branch, seven a committee, for all n ≤ 200', () => {
+  for (let full = 0; full <= 200; full += 1) {
+    const { leadership, mayExist, large } = value(
+      branchStructure.decide({ on, fullMembers: full, members: full }, rulesOf()),
+    )
+    assert.equal(mayExist, ![0, 1, 2].includes(full))
+    assert.equal(
+      leadership,
+      [0, 1, 2].includes(full) ? 'none' : [3, 4, 5, 6].includes(full) ? 'secretary' : 'committee',
+    )
+    assert.equal(large, Array.from({ length: full }).slice(50).length > 0)
+  }
 })

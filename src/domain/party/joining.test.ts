@@ -2,9 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { addDays, type CalendarDate, isRefusal, isUnknown, rulesetOn, text } from '../kernel/index.ts'
+import { sameDay, slowWorkdays } from '../testDays.ts'
 import { joining } from './joining.ts'
 import { joiningOrder, stageOf } from './joiningSteps.ts'
-import { monthsBeforeActivist } from './settings.ts'
+import { examinationMonths, monthsBeforeActivist, targetPostingDays } from './settings.ts'
 
 const course: readonly CalendarDate[] = [
   ['2025-03-10', '2025-04-10', '2025-06-20', '2025-06-30', '2025-07-02', '2025-12-20'],
@@ -13,7 +14,11 @@ const course: readonly CalendarDate[] = [
   ['2026-12-15', '2027-01-10', '2027-03-01', '2027-08-20', '2027-09-05', '2027-12-05', '2027-12-20'],
 ].flat()
 
-const ask = (dates: readonly CalendarDate[], more: object = {}, wait?: number) =>
+const ask = (
+  dates: readonly CalendarDate[],
+  more: object = {},
+  local: Readonly<Record<string, unknown>> = {},
+) =>
   joining.decide(
     {
       born: '2000-05-01',
@@ -26,37 +31,33 @@ const ask = (dates: readonly CalendarDate[], more: object = {}, wait?: number) =
     rulesetOn('2026-09-05', [
       {
         name: text('本地', 'local'),
-        provisions:
-          wait === undefined
-            ? []
-            : [
-                {
-                  setting: monthsBeforeActivist.name,
-                  value: wait,
-                  mark: 'm',
-                  source: text('本地', 'local'),
-                },
-              ],
+        provisions: Object.entries(local).map(([setting, value]) => ({
+          setting,
+          value,
+          mark: 'm' as const,
+          source: text('本地', 'local'),
+        })),
       },
     ]),
   )
 
-const value = (dates: readonly CalendarDate[], more: object = {}) => {
-  const result = ask(dates, more)
+const value = (
+  dates: readonly CalendarDate[],
+  more: object = {},
+  local: Readonly<Record<string, unknown>> = {},
+) => {
+  const result = ask(dates, more, local)
   assert.ok(!isRefusal(result) && !isUnknown(result), JSON.stringify(result))
   return result.value
 }
 
-const code = (dates: readonly CalendarDate[], more: object = {}, wait?: number) => {
-  const result = ask(dates, more, wait)
+const code = (
+  dates: readonly CalendarDate[],
+  more: object = {},
+  local: Readonly<Record<string, unknown>> = {},
+) => {
+  const result = ask(dates, more, local)
   return isRefusal(result) ? result.code : undefined
-}
-
-/** The same day so many months later, by the calendar of JavaScript; these days exist in every month. */
-const later = (day: CalendarDate, months: number): CalendarDate => {
-  const date = new Date(`${day}T12:00:00Z`)
-  date.setUTCMonth(date.getUTCMonth() + months)
-  return date.toISOString().slice(0, 10)
 }
 
 test('a course of 25 steps, whole and at every stage of it', () => {
@@ -128,8 +129,36 @@ test('what came late is pointed out, not refused', () => {
 })
 
 test('a local wait before the activist', () => {
-  assert.equal(code(course.slice(0, 3), {}, 3), undefined)
-  assert.equal(code(course.slice(0, 3), {}, 4), 'party.tooEarly')
+  const wait = (months: number) => code(course.slice(0, 3), {}, { [monthsBeforeActivist.name]: months })
+  assert.equal(wait(3), undefined)
+  assert.equal(wait(4), 'party.tooEarly')
+})
+
+test('a local posting of the target: the branch examines once its working days are over, counted day by day', () => {
+  const place = { [targetPostingDays.name]: 5 }
+  for (let offset = 0; offset < 60; offset += 1) {
+    const posted = addDays('2026-06-20', offset)
+    const until = slowWorkdays(posted, 5)
+    const seen = (branch: CalendarDate, more: object = { posted }) =>
+      value(course.slice(0, 11).concat(branch), more, place)
+    assert.equal(seen('2026-12-01').dates.postedUntil, until)
+    assert.deepEqual(seen(until < '2026-07-20' ? '2026-07-20' : addDays(until, 1)).late, [])
+    if (until >= '2026-07-20') assert.deepEqual(seen(until).late, ['posting'])
+    assert.deepEqual(seen('2026-12-01', {}).late, ['posting'])
+  }
+  // Not out yet: the notice of that year decides how long the posting lasts.
+  const unset = ask(course.slice(0, 11), { posted: '2026-12-29' }, place)
+  assert.ok(!isRefusal(unset) && isUnknown(unset))
+  assert.deepEqual([unset.earliest, unset.expected], ['2027-01-04', '2027-01-06'])
+})
+
+test('a political examination that a place lets run out', () => {
+  const place = { [examinationMonths.name]: 1 }
+  assert.equal(value(course.slice(0, 10), {}, place).dates.examinedUntil, '2026-08-10')
+  const discussed = (on: CalendarDate) =>
+    value(course.slice(0, 12).concat(['2026-08-02', '2026-08-03', on]), { posted: '2026-06-26' }, place).late
+  assert.deepEqual(discussed('2026-08-10'), [])
+  assert.deepEqual(discussed('2026-08-11'), ['examination'])
 })
 
 test('law: all days move with their event, and do not roll over rest days', () => {
@@ -138,16 +167,16 @@ test('law: all days move with their event, and do not roll over rest days', () =
       const moved = (on: CalendarDate) => `${addDays(on, shift).slice(0, 8)}15`
       const dates = course.slice(0, 15).map(moved)
       fc.pre(dates.every((on, i) => i === 0 || dates[i - 1]! <= on))
-      fc.pre(dates[6]! >= later(dates[2]!, 12))
+      fc.pre(dates[6]! >= sameDay(dates[2]!, 12))
       const answer = value(dates).dates
       assert.deepEqual(answer, {
-        talkBy: later(dates[0]!, 1),
-        targetFrom: later(dates[2]!, 12),
-        approvalBy: later(dates[14]!, 3),
-        approvalLatest: later(dates[14]!, 6),
-        probationEnds: later(dates[14]!, 12),
-        extensionFrom: later(dates[14]!, 18),
-        extensionTo: later(dates[14]!, 24),
+        talkBy: sameDay(dates[0]!, 1),
+        targetFrom: sameDay(dates[2]!, 12),
+        approvalBy: sameDay(dates[14]!, 3),
+        approvalLatest: sameDay(dates[14]!, 6),
+        probationEnds: sameDay(dates[14]!, 12),
+        extensionFrom: sameDay(dates[14]!, 18),
+        extensionTo: sameDay(dates[14]!, 24),
       })
     }),
   )

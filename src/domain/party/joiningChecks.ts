@@ -1,6 +1,7 @@
-import { monthsLater } from '../calendar/index.ts'
-import { type CalendarDate, type Refusal, refuse, type Text, text } from '../kernel/index.ts'
+import { calendarOf, type Deadline, monthsLater, withinWorkdays } from '../calendar/index.ts'
+import { type CalendarDate, type Refusal, type Ruleset, refuse, type Text, text } from '../kernel/index.ts'
 import { type JoiningStep, joiningOrder, joiningSteps, repeated } from './joiningSteps.ts'
+import { examinationMonths, targetPostingDays } from './settings.ts'
 
 export const regulation = '中国共产党发展党员工作细则（2014）'
 
@@ -103,4 +104,35 @@ export const approvalProblem = (
       : `Approval takes three months at most (${usual}); in special cases say so, ${most} at the latest.`,
     { field: approved > most ? `steps.${index}.on` : 'special', clause: regulation },
   )
+}
+
+/** What only a place asks for, where it does: a posting of the target, a political examination that runs out. */
+export interface LocalTerms {
+  /** Last day of the posting; absent where there is none, or it has not begun. */
+  readonly posting?: Deadline
+  readonly examinedUntil?: CalendarDate
+  /** The branch examined before the posting was over, or without one. */
+  readonly postingShort: boolean
+  /** The assembly discussed after the examination had run out. */
+  readonly examinationOver: boolean
+}
+
+export const localTerms = (
+  taken: readonly Taken[],
+  posted: CalendarDate | undefined,
+  ruleset: Ruleset,
+): LocalTerms => {
+  const [days, months] = [ruleset.find(targetPostingDays)?.value, ruleset.find(examinationMonths)?.value]
+  const posting =
+    days === undefined || posted === undefined ? undefined : withinWorkdays(posted, days, calendarOf(ruleset))
+  const examined = dayOf(taken, 'politicalExamination')
+  const examinedUntil =
+    months === undefined || examined === undefined ? undefined : monthsLater(examined, months)
+  const [branch, assembly] = [dayOf(taken, 'branchExamination'), dayOf(taken, 'assembly')]
+  return {
+    ...(posting ? { posting } : {}),
+    ...(examinedUntil ? { examinedUntil } : {}),
+    postingShort: days !== undefined && branch !== undefined && !(posting && posting.due < branch),
+    examinationOver: examinedUntil !== undefined && assembly !== undefined && assembly > examinedUntil,
+  }
 }

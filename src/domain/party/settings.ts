@@ -19,6 +19,17 @@ export const monthsBeforeActivist = setting(
   }),
 )
 
+/** Some places post who is to become a development target, for so many working days. */
+export const targetPostingDays = setting(
+  'party.targetPostingDays',
+  whole('发展对象公示几个工作日', 'working days that a development target is posted', { max: 60 }),
+)
+
+export const examinationMonths = setting(
+  'party.examinationMonths',
+  whole('政治审查管几个月', 'months that the political examination stays valid', { max: 60 }),
+)
+
 export const branchElectionMajority = setting(
   'party.branchElectionMajority',
   choice(

@@ -1,3 +1,4 @@
+import { beforeLaw } from '../decision/index.ts'
 import {
   day,
   type Fen,
@@ -36,7 +37,9 @@ export const doubleBenefits = rule({
   },
   settings: [],
   judgedOn: ({ on }) => on,
-  decide({ balance, subsidy, basicPaid }): RuleResult<DoubleBenefits> | Refusal {
+  decide({ on, balance, subsidy, basicPaid }): RuleResult<DoubleBenefits> | Refusal {
+    const early = beforeLaw(on, '2014-07-01', '人社部发〔2014〕17号')
+    if (early) return early
     if (subsidy > balance)
       return refuse(
         'pension.subsidy',

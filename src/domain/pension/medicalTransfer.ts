@@ -1,16 +1,7 @@
-import { calendarOf, regionalRest, waitsForNotice, withinWorkdays, workCalendar } from '../calendar/index.ts'
-import {
-  type CalendarDate,
-  choice,
-  day,
-  known,
-  notSet,
-  type RuleResult,
-  rule,
-  step,
-  text,
-} from '../kernel/index.ts'
+import { regionalRest, workCalendar } from '../calendar/index.ts'
+import { type CalendarDate, choice, day, known, type RuleResult, rule, step, text } from '../kernel/index.ts'
 import { medical43, medicalDays } from './law.ts'
+import { officeSteps } from './officeSteps.ts'
 
 export interface MedicalTransfer {
   readonly doneBy: CalendarDate
@@ -36,13 +27,13 @@ export const medicalTransfer = rule({
   settings: [medicalDays, workCalendar, regionalRest],
   judgedOn: ({ applied }) => applied,
   decide({ applied, kind }, ruleset): RuleResult<MedicalTransfer> {
-    const days = ruleset.find(medicalDays)?.value
-    if (days === undefined) return notSet(medicalDays)
-    const { due, earliest, provisional } = withinWorkdays(applied, days, calendarOf(ruleset))
-    if (provisional) return { ...waitsForNotice(due), earliest }
-    return known({ doneBy: due, accountMoves: kind === 'employee' }, this.clauses, () => [
+    const steps = officeSteps(applied, medicalDays, 1, ruleset)
+    if ('unknown' in steps) return steps
+    const { days, ends } = steps
+    const [doneBy] = ends as readonly [CalendarDate]
+    return known({ doneBy, accountMoves: kind === 'employee' }, this.clauses, () => [
       step('申请', 'applied', applied),
-      step(`${days} 个工作日`, `${days} working days`, due),
+      step(`${days} 个工作日`, `${days} working days`, doneBy),
       step('个人账户', 'personal account', kind === 'employee' ? '✓' : '✗'),
     ])
   },

@@ -1,3 +1,4 @@
+import { beforeLaw } from '../decision/index.ts'
 import {
   choice,
   day,
@@ -45,7 +46,9 @@ export const temporaryAccount = rule({
   },
   settings: [],
   judgedOn: ({ on }) => on,
-  decide({ event, contributions, months }): RuleResult<TemporaryAccount> {
+  decide({ on, event, contributions, months }): RuleResult<TemporaryAccount> {
+    const early = beforeLaw(on, '2010-01-01', '国办发〔2009〕66号')
+    if (early) return early
     const what = event === 'working' ? 'stays' : event === 'movesAgain' ? 'sealed' : 'collected'
     return known(
       { what, moves: what === 'collected' ? contributions : 0, months },

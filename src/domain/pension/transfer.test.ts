@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { dayKind, officialCalendar } from '../calendar/index.ts'
 import {
   addDays,
   ask,
@@ -13,8 +12,10 @@ import {
   text,
 } from '../kernel/index.ts'
 import { nationalLaw } from '../rules.ts'
+import { slowWorkdays } from '../testDays.ts'
 import { benefitPlace } from './benefitPlace.ts'
 import { linkage } from './linkage.ts'
+import { medicalTransfer } from './medicalTransfer.ts'
 import { overlapRefund, refundInterest } from './overlapRefund.ts'
 import { relationPlace } from './relationPlace.ts'
 import { transferAmount } from './transferAmount.ts'
@@ -105,22 +106,33 @@ test('66号第四条: the parts add up, the pool is 12% to the nearest fen, and 
 })
 
 test('66号第八条: fifteen working days three times over, counted day by day', () => {
-  const walk = (from: string, days: number): string => {
-    let day = from
-    for (let left = days; left > 0; ) {
-      day = addDays(day, 1)
-      if (dayKind(day, officialCalendar) === 'workday') left -= 1
-    }
-    return day
-  }
   fc.assert(
     fc.property(fc.integer({ min: 14_700, max: 20_600 }).map(fromDayNumber), (applied) => {
       const said = ask(transferDeadlines, { applied, kind: 'transfer' }, layers)
       assert.ok('value' in said)
-      const first = walk(applied, 15)
-      const second = walk(first, 15)
-      assert.deepEqual(said.value, { newPlaceBy: first, oldPlaceBy: second, doneBy: walk(second, 15) })
+      const first = slowWorkdays(applied, 15)
+      const second = slowWorkdays(first, 15)
+      assert.deepEqual(said.value, {
+        newPlaceBy: first,
+        oldPlaceBy: second,
+        doneBy: slowWorkdays(second, 15),
+      })
     }),
+  )
+})
+
+test('43号: fifteen working days for medical insurance, counted day by day', () => {
+  fc.assert(
+    fc.property(
+      // From 2021-12-01 on, and done before the end of the last year with a notice.
+      fc.integer({ min: 18_962, max: 20_780 }).map(fromDayNumber),
+      fc.constantFrom('employee' as const, 'resident' as const),
+      (applied, kind) => {
+        const said = ask(medicalTransfer, { applied, kind }, layers)
+        assert.ok('value' in said, applied)
+        assert.deepEqual(said.value, { doneBy: slowWorkdays(applied, 15), accountMoves: kind === 'employee' })
+      },
+    ),
   )
 })
 

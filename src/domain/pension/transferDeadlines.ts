@@ -1,16 +1,7 @@
-import { calendarOf, regionalRest, waitsForNotice, withinWorkdays, workCalendar } from '../calendar/index.ts'
-import {
-  type CalendarDate,
-  choice,
-  day,
-  known,
-  notSet,
-  type RuleResult,
-  rule,
-  step,
-  text,
-} from '../kernel/index.ts'
+import { regionalRest, workCalendar } from '../calendar/index.ts'
+import { type CalendarDate, choice, day, known, type RuleResult, rule, step, text } from '../kernel/index.ts'
 import { linkage17, stepDays, transfer66 } from './law.ts'
+import { officeSteps } from './officeSteps.ts'
 
 export interface TransferDeadlines {
   /** The new place checks and sends its consent. */
@@ -36,28 +27,22 @@ export const transferDeadlines = rule({
   settings: [stepDays, workCalendar, regionalRest],
   judgedOn: ({ applied }) => applied,
   decide({ applied, kind }, ruleset): RuleResult<TransferDeadlines> {
-    const days = ruleset.find(stepDays)?.value
-    if (days === undefined) return notSet(stepDays)
-    const calendar = calendarOf(ruleset)
-    const first = withinWorkdays(applied, days, calendar)
-    const second = withinWorkdays(first.due, days, calendar)
-    const third = withinWorkdays(second.due, days, calendar)
-    if (third.provisional) {
-      const earliest = [1, 2, 3].reduce((from) => withinWorkdays(from, days, calendar).earliest, applied)
-      return { ...waitsForNotice(third.due), earliest }
-    }
+    const steps = officeSteps(applied, stepDays, 3, ruleset)
+    if ('unknown' in steps) return steps
+    const { days, ends } = steps
+    const [newPlaceBy, oldPlaceBy, doneBy] = ends as readonly [CalendarDate, CalendarDate, CalendarDate]
     return known(
-      { newPlaceBy: first.due, oldPlaceBy: second.due, doneBy: third.due },
+      { newPlaceBy, oldPlaceBy, doneBy },
       [kind === 'transfer' ? transfer66('第八条') : linkage17('第九条')],
       () => [
         step('申请', 'applied', applied),
         step(
           `新地方 ${days} 个工作日发同意接收函`,
           `consent of the new place in ${days} working days`,
-          first.due,
+          newPlaceBy,
         ),
-        step(`原地方 ${days} 个工作日转出`, `the old place sends in ${days} working days`, second.due),
-        step(`新地方 ${days} 个工作日办结`, `the new place finishes in ${days} working days`, third.due),
+        step(`原地方 ${days} 个工作日转出`, `the old place sends in ${days} working days`, oldPlaceBy),
+        step(`新地方 ${days} 个工作日办结`, `the new place finishes in ${days} working days`, doneBy),
       ],
     )
   },

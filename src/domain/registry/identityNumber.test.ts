@@ -25,6 +25,7 @@ test('the sample of GB 11643-1999', () => {
     warnings: [],
   })
   assert.equal(codeOf('110105194912310033'), 'identity.check')
+  assert.equal(codeOf('11010519491231003X'), 'identity.check')
 })
 
 test('formally right, but 146 years old', () => {

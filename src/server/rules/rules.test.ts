@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { readNotice } from '../../domain/calendar/index.ts'
 import { settingsMatter } from '../../domain/disclosure/index.ts'
-import { isRefusal, readAnswers } from '../../domain/kernel/index.ts'
+import { isRefusal, type Questions, readAnswers } from '../../domain/kernel/index.ts'
 import { rules } from '../../domain/rules.ts'
 import { OTHER, openTestHouse, type TestHouse, VILLAGE } from '../../testHouse.ts'
 import { keepNotice } from '../calendar/index.ts'
@@ -101,6 +101,21 @@ test('the page lists questions by situation, without those that would put a pers
     assert.equal(body.replaceAll('\u00a0', ' ').includes(title.zh), personal !== true, name)
   assert.equal((await page(`/v/${VILLAGE}/rules/registry.citizenId`)).statusCode, 404)
   assert.equal((await page('/v/990101100299/rules')).statusCode, 404)
+})
+
+/** Questions of a fresh form that may be left out; of a list that must be there, one row is shown. */
+const optionalIn = (asks: Questions): number =>
+  Object.values(asks).reduce((sum, { optional, kind, parts }) => {
+    const shown = kind === 'group' || (kind === 'list' && !optional)
+    return sum + (optional ? 1 : 0) + (shown ? optionalIn(parts!) : 0)
+  }, 0)
+
+test('whatever may be left out says so, yes and no, lists and groups too', async () => {
+  for (const { name, asks, personal } of rules) {
+    if (personal) continue
+    const { body } = await page(`/v/${VILLAGE}/rules/${name}`)
+    assert.equal(body.split('（可以不填）').length - 1, optionalIn(asks), name)
+  }
 })
 
 test('an answer has an address: sentence, steps, clauses, and what was typed', async () => {

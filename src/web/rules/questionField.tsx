@@ -1,5 +1,5 @@
 import { type Question, type Questions, type Text, text } from '../../domain/kernel/index.ts'
-import { Choice, capital, type FieldError, Select, TextField, useReader } from '../ui/index.ts'
+import { Asked, Choice, capital, type FieldError, Select, TextField, useReader } from '../ui/index.ts'
 import { words } from './words.ts'
 
 /** What was typed, and how many rows each list shows. */
@@ -36,7 +36,9 @@ const List = ({ asked, path, filled }: { asked: Question<unknown>; path: string;
   const error = filled.errors?.find(({ field }) => field === path)
   return (
     <fieldset class={error ? 'field bad' : 'field'} id={path}>
-      <legend>{say(name)}</legend>
+      <legend>
+        <Asked label={name} optional={asked.optional} />
+      </legend>
       {hint && <small>{say(hint)}</small>}
       {error && <strong>{say(error.message)}</strong>}
       {Array.from({ length: filled.rows[path] ?? 0 }, (_, row) => (
@@ -74,7 +76,9 @@ export const QuestionField = ({
   if (kind === 'group')
     return (
       <fieldset class="field">
-        <legend>{say(name)}</legend>
+        <legend>
+          <Asked label={name} optional={optional} />
+        </legend>
         {hint && <small>{say(hint)}</small>}
         <Group parts={asked.parts!} path={path} filled={filled} />
       </fieldset>

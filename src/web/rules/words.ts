@@ -4,7 +4,7 @@ import { type Confidence, type Text, text } from '../../domain/kernel/index.ts'
 export const situations: Readonly<Record<string, Text>> = {
   calendar: text('办事要等多久', 'How long it takes'),
   disclosure: text('账和事什么时候公开', 'When things must be public'),
-  decision: text('开会、表决', 'Meetings and votes'),
+  decision: text('开会、表决、集体的事', 'Meetings, votes, the collective'),
   election: text('选村委会', 'Elections'),
   medical: text('看病、报销', 'Doctors and bills'),
   pension: text('养老、转社保', 'Pensions and moving them'),

@@ -37,6 +37,18 @@ interface FieldProps {
 const describedBy = (name: string, hint: Words | undefined, error: FieldError | undefined) =>
   [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined
 
+/** What is asked, and that it may be left out. */
+export const Asked = ({ label, optional }: { label: Words; optional?: boolean | undefined }) => {
+  const { say, zh } = useReader()
+  return (
+    <>
+      {say(label)}
+      {optional && !zh && ' '}
+      {optional && <span class="note">{say(words.optional)}</span>}
+    </>
+  )
+}
+
 const Hints = ({
   name,
   hint,
@@ -69,13 +81,11 @@ export const Field = ({
   optional,
   control,
 }: FieldProps & { control: (tie: ControlTie) => ComponentChildren }) => {
-  const { say } = useReader()
   const error = errors.find((one) => one.field === name)
   return (
     <div class={error ? 'field bad' : 'field'}>
       <label for={name}>
-        {say(label)}
-        {optional && <span class="note">{say(words.optional)}</span>}
+        <Asked label={label} optional={optional} />
       </label>
       <Hints name={name} hint={hint} error={error} />
       {control({
@@ -208,6 +218,7 @@ const Picks = ({
   label,
   hint,
   errors = [],
+  optional,
   chosen,
   options,
 }: FieldProps & {
@@ -215,11 +226,12 @@ const Picks = ({
   chosen: readonly string[]
   options: readonly Option[]
 }) => {
-  const { say } = useReader()
   const error = errors.find((one) => one.field === name)
   return (
     <fieldset class={error ? 'field bad' : 'field'} aria-describedby={describedBy(name, hint, error)}>
-      <legend>{say(label)}</legend>
+      <legend>
+        <Asked label={label} optional={optional} />
+      </legend>
       <Hints name={name} hint={hint} error={error} />
       {options.map((option, index) => (
         <Pick

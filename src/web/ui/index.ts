@@ -28,6 +28,7 @@ export {
 } from './env.tsx'
 export { type ErrorKind, ErrorPage, type ErrorView } from './errorPage.tsx'
 export {
+  Asked,
   Check,
   Choice,
   Choices,

@@ -64,6 +64,12 @@ test('1.1: no type of the elder view is under its size, and main text reaches th
   assert.ok(body * ROOT * 2 >= legibility.largestText.value)
 })
 
+test('1.2: type of 18 has lines of 23.4, and 30.4 from paragraph to paragraph', () => {
+  const line = legibility.elderText.value * legibility.lineSpacing.value
+  assert.equal(line.toFixed(1), '23.4')
+  assert.equal((line * legibility.paragraphSpacing.value).toFixed(1), '30.4')
+})
+
 test('1.2: lines and paragraphs stand apart', () => {
   const lines = number(base, /400 100% \/ ([\d.]+)/)
   const english = number(base, /:lang\(en\) \{\s*line-height: ([\d.]+)/)

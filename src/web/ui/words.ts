@@ -34,7 +34,7 @@ export const words = {
   error: text('错误：', 'Error: '),
   toMend: (n: number) => text(`有 ${n} 处要补一下`, n === 1 ? 'One thing to mend' : `${n} things to mend`),
   sending: text('正在发…', 'Sending…'),
-  optional: text('（可以不填）', ' (may be left empty)'),
+  optional: text('（可以不填）', '(may be left empty)'),
   basis: text('凭什么问您', 'Why we may ask'),
   readers: text('谁看得到', 'Who can see it'),
   kept: text('留多久', 'How long it is kept'),
