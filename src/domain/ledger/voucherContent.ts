@@ -11,6 +11,7 @@ import { type BookState, checkDate } from './book.ts'
 import { type AccountCode, hasAccount, INTERNAL, isIncomeOrExpense, level1Of, YEAR_INCOME } from './chart.ts'
 import type { BareCounterparty, Counterparty, NamedCounterparty } from './counterparty.ts'
 import { MAX_AMOUNT } from './opening.ts'
+import { checkPublicWords } from './publicWords.ts'
 
 /** One line of a voucher (分录): an account, and an amount on one side. `item` says what for, such as a project. */
 export interface VoucherLine<Party = Counterparty> {
@@ -64,7 +65,6 @@ const bare = (of: BareCounterparty): BareCounterparty =>
 
 const MAX_LINES = 80
 const SYSTEM = '财会〔2023〕14号'
-const PRIVACY = '个人信息保护法 第6条'
 
 /** What a draft must already keep to, since an act can never be taken back: nothing personal in words that stay. */
 export const checkDraft = (
@@ -126,9 +126,6 @@ const checkOpen = (
       )
 }
 
-const PHONE = /(^|\D)1[3-9]\d{9}(\D|$)/
-const IDENTITY = /(^|\D)\d{17}[\dXx](\D|$)/
-
 /** The words stay for ever and are published: no payee's name, phone or ID number in them. */
 const checkWords = (content: VoucherContent<NamedCounterparty>): Refusal | undefined => {
   const names = content.lines.flatMap(({ counterparty: who }) =>
@@ -143,24 +140,7 @@ const checkWords = (content: VoucherContent<NamedCounterparty>): Refusal | undef
     ]),
     ...content.attachments.map(({ name }): [string, string] => ['attachments', name]),
   ]
-  for (const [field, said = ''] of words) {
-    if (said.length > 200)
-      return refuse(
-        'ledger.tooLong',
-        '每处文字不超过 200 个字。',
-        'Each text may have at most 200 characters.',
-        { field },
-      )
-    const name = names.find((each) => each.length > 1 && said.includes(each))
-    if (name !== undefined || PHONE.test(said) || IDENTITY.test(said))
-      return refuse(
-        'ledger.personalWords',
-        '摘要和文件名会公开，不要写个人的姓名、手机号、身份证号。姓名请填在“对方”一栏。',
-        'Summaries and file names are published: no personal names, phone or ID numbers in them. Put the name under “with whom”.',
-        { clause: PRIVACY, field },
-      )
-  }
-  return undefined
+  return checkPublicWords(words, names)
 }
 
 /**
