@@ -1,7 +1,6 @@
-import type { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import type { Place } from '../../domain/kernel/index.ts'
-import { type EmbeddedOptions, openEmbedded } from './embedded.ts'
+import { type EmbeddedOptions, type Enter, openEmbedded } from './embedded.ts'
 import { EmbeddedStream } from './embeddedStream.ts'
 
 // Dates stay calendar text and counts stay numbers; nothing becomes a Date of some time zone by itself.
@@ -97,13 +96,13 @@ export const openEmbeddedDatabase = async (
   options: EmbeddedOptions = {},
 ): Promise<Database> => {
   const embedded = await openEmbedded(folder, options)
-  return overPGlite(embedded.engine, () => embedded.close())
+  return overEngine(embedded.enter, () => embedded.close())
 }
 
-/** A face over a PGlite that the caller made; tests use it in memory. */
-export const overPGlite = (engine: PGlite, close = () => engine.close()): Database => {
+/** A face over an engine that answers PostgreSQL's protocol: the embedded one, or a test's in memory. */
+export const overEngine = (enter: Enter, close: () => Promise<void>): Database => {
   const pool = new pg.Pool({
-    stream: () => new EmbeddedStream(engine),
+    stream: () => new EmbeddedStream(enter),
     user: 'postgres',
     database: 'postgres',
     max: 1,

@@ -5,7 +5,8 @@ import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
-import { FolderInUse, openEmbedded } from './embedded.ts'
+import { openEmbeddedDatabase } from './database.ts'
+import { FolderInUse } from './embedded.ts'
 
 const folder = () => path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'xiangyue-embedded-')), 'database')
 
@@ -14,25 +15,25 @@ const writer = (target: string) =>
   spawn(process.execPath, [
     '--input-type=module',
     '-e',
-    `import { openEmbedded } from ${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)}
-     const { engine } = await openEmbedded(${JSON.stringify(target)})
-     await engine.exec('create table if not exists written (n int primary key)')
-     for (let n = 1; ; n++) { await engine.query('insert into written values ($1)', [n]); console.log(n) }`,
+    `import { openEmbeddedDatabase } from ${JSON.stringify(new URL('./database.ts', import.meta.url).href)}
+     const { pool } = await openEmbeddedDatabase(${JSON.stringify(target)})
+     await pool.query('create table if not exists written (n int primary key)')
+     for (let n = 1; ; n++) { await pool.query('insert into written values ($1)', [n]); console.log(n) }`,
   ])
 
 test('a second opening of the same folder is refused in words, and the first goes on', async () => {
   const target = folder()
-  const first = await openEmbedded(target)
+  const first = await openEmbeddedDatabase(target)
   await assert.rejects(
-    openEmbedded(target),
+    openEmbeddedDatabase(target),
     (error: Error) =>
       error instanceof FolderInUse &&
       /正被另一个/.test(error.message) &&
       /another folder/.test(error.message),
   )
-  assert.deepEqual((await first.engine.query('select 1 as one')).rows, [{ one: 1 }])
+  assert.deepEqual((await first.pool.query('select 1 as one')).rows, [{ one: 1 }])
   await first.close()
-  await (await openEmbedded(target)).close()
+  await (await openEmbeddedDatabase(target)).close()
 })
 
 test('what was acknowledged is there after kill -9 in the middle of writing', async () => {
@@ -44,8 +45,8 @@ test('what was acknowledged is there after kill -9 in the middle of writing', as
     if (acknowledged === 60) child.kill('SIGKILL')
   }
   assert.ok(acknowledged >= 60)
-  const again = await openEmbedded(target)
-  const { rows } = await again.engine.query<{ n: number }>(
+  const again = await openEmbeddedDatabase(target)
+  const { rows } = await again.pool.query<{ n: number }>(
     'select count(*)::int as n from written where n <= $1',
     [acknowledged],
   )

@@ -1,8 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { PGlite } from '@electric-sql/pglite'
-import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { Worker } from 'node:worker_threads'
+import type { EngineOptions } from './embeddedEngine.ts'
 
 /** Another process has the folder open. `words` say what to do. */
 export class FolderInUse extends Error {
@@ -12,42 +12,6 @@ export class FolderInUse extends Error {
         `Another Xiangyue process is using the data folder ${folder}. Stop it first, or choose another folder (XIANGYUE_DATA).`,
     )
     this.name = 'FolderInUse'
-  }
-}
-
-/** PGlite has no fsync of its own; without this an acknowledged write is not yet on the disk. */
-class DurableFS extends NodeFS {
-  override async init(...args: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
-    const result = await super.init(...args)
-    const preRun = result.emscriptenOpts.preRun as unknown as ((module: never) => void)[]
-    preRun.push((module: { NODEFS: { stream_ops: { fsync?: unknown } } }) => {
-      module.NODEFS.stream_ops.fsync = (stream: { nfd?: number }) => {
-        if (stream.nfd !== undefined) fs.fsyncSync(stream.nfd)
-        return 0
-      }
-    })
-    return result
-  }
-}
-
-const durableStart = [
-  ...PGlite.defaultStartParams.filter((parameter) => parameter !== '-F'),
-  ...['fsync=on', 'wal_sync_method=fsync', 'full_page_writes=on'].flatMap((setting) => ['-c', setting]),
-]
-
-const syncTree = (folder: string) => {
-  for (const entry of fs.readdirSync(folder, { withFileTypes: true, recursive: true }))
-    syncPath(path.join(entry.parentPath, entry.name))
-  syncPath(folder)
-  syncPath(path.dirname(folder))
-}
-
-const syncPath = (target: string) => {
-  const handle = fs.openSync(target, 'r')
-  try {
-    fs.fsyncSync(handle)
-  } finally {
-    fs.closeSync(handle)
   }
 }
 
@@ -74,18 +38,21 @@ export const removeEmbedded = (folder: string, beside: readonly string[]): void 
   }
 }
 
+/** Answers what is written to the engine in one turn, in PostgreSQL's protocol. */
+export type Enter = (message: Uint8Array) => Promise<Uint8Array>
+
 export interface Embedded {
-  readonly engine: PGlite
+  readonly enter: Enter
   close(): Promise<void>
 }
 
-export interface EmbeddedOptions {
-  /** `false`: nothing is sure to be on the disk before `close`; for what can be made again, such as the demo. */
-  readonly durable?: boolean
-}
+export type EmbeddedOptions = Partial<Omit<EngineOptions, 'folder'>>
+
+/** What goes to the engine's thread and comes back from it, in the same order. */
+export type Said = { readonly answer: Uint8Array } | { readonly failed: unknown }
 
 /**
- * Opens the embedded database in a folder so that an acknowledged write survives a kill -9.
+ * Opens the embedded database in a folder, in a thread of its own: pages are drawn while it works.
  * Throws `FolderInUse` when another process has it: two processes would lose each other's rows without a word.
  */
 export const openEmbedded = async (
@@ -93,16 +60,44 @@ export const openEmbedded = async (
   { durable = true }: EmbeddedOptions = {},
 ): Promise<Embedded> => {
   const lock = lockFolder(folder)
-  const isNew = !fs.existsSync(folder)
-  const engine = await (durable
-    ? PGlite.create({ fs: new DurableFS(folder), startParams: durableStart })
-    : PGlite.create({ fs: new NodeFS(folder) }))
-  if (isNew && durable) syncTree(folder)
+  const options: EngineOptions = { folder, durable }
+  const thread = new Worker(new URL('./embeddedThread.ts', import.meta.url), { workerData: options, execArgv: [] })
+  const waiting: { resolve(answer: Uint8Array): void; reject(why: unknown): void }[] = []
+  let broken: unknown
+  const settle = (said: Said) => {
+    const first = waiting.shift()!
+    if (waiting.length === 0) thread.unref()
+    if ('failed' in said) first.reject(said.failed)
+    else first.resolve(said.answer)
+  }
+  const fail = (why: unknown) => {
+    broken ??= why
+    while (waiting.length > 0) settle({ failed: why })
+  }
+  thread.on('message', settle)
+  thread.on('error', fail)
+  thread.on('exit', () => fail(new Error('the embedded database has ended')))
+  const enter = (message: Uint8Array | null): Promise<Uint8Array> => {
+    if (broken) return Promise.reject(broken)
+    return new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject })
+      thread.ref()
+      // A copy of its own, which is then handed over: the message may be a part of a larger buffer.
+      const own = message && Uint8Array.from(message)
+      thread.postMessage(own, own ? [own.buffer] : [])
+    })
+  }
+  try {
+    await enter(new Uint8Array())
+  } catch (error) {
+    lock.close()
+    throw error
+  }
   return {
-    engine,
+    enter,
     async close() {
-      await engine.close()
-      if (!durable) syncTree(folder)
+      await enter(null)
+      await thread.terminate()
       lock.close()
     },
   }

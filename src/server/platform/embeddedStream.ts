@@ -1,5 +1,5 @@
 import { Duplex } from 'node:stream'
-import type { PGlite } from '@electric-sql/pglite'
+import type { Enter } from './embedded.ts'
 
 /** AuthenticationOk and ReadyForQuery (idle): the embedded database knows its one user already. */
 const WELCOME = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49])
@@ -10,10 +10,10 @@ const TERMINATE = 0x58
  * answer is parsed once, by `pg`: the adapter that PGlite brings enters five times for each query and parses twice.
  */
 export class EmbeddedStream extends Duplex {
-  readonly #engine: PGlite
+  readonly #engine: Enter
   #welcomed = false
 
-  constructor(engine: PGlite) {
+  constructor(engine: Enter) {
     super()
     this.#engine = engine
   }
@@ -54,12 +54,7 @@ export class EmbeddedStream extends Duplex {
     } else if (message[0] === TERMINATE) {
       this.push(null)
     } else {
-      const answer: Buffer[] = []
-      await this.#engine.execProtocolRawStream(message, {
-        syncToFs: false, // the engine's own writes go to the files; PGlite has nothing to copy after them
-        onRawData: (bytes) => answer.push(Buffer.from(bytes)),
-      })
-      this.push(Buffer.concat(answer))
+      this.push(Buffer.from((await this.#engine(message)).buffer))
     }
   }
 }

@@ -59,8 +59,14 @@ export const openRelay = (
     }
   }
 
-  const carry = async (places: readonly Place[]) => {
-    for (const [topic, carrier] of Object.entries(carriers)) await carryTopic(places, topic, carrier)
+  /** One after the other: two that carry the same messages would wait for each other's rows. */
+  let last: Promise<unknown> = Promise.resolve()
+  const carry = (places: readonly Place[]): Promise<void> => {
+    const carried = last.then(async () => {
+      for (const [topic, carrier] of Object.entries(carriers)) await carryTopic(places, topic, carrier)
+    })
+    last = carried.catch(() => undefined)
+    return carried
   }
 
   const run = async () => {

@@ -5,7 +5,8 @@ import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
-import { connectDatabase, type Database, overPGlite } from './database.ts'
+import { connectDatabase, type Database, overEngine } from './database.ts'
+import { answerOf } from './embeddedEngine.ts'
 import { migrate, migrationsDigest } from './migrate.ts'
 
 /**
@@ -19,6 +20,9 @@ const owners = new WeakMap<Database, pg.Pool>()
 
 /** The owner's way in, for migrations and for playing the one who tampers. */
 export const ownerOf = (database: Database): pg.Pool => owners.get(database) ?? database.pool
+
+const overPGlite = (engine: PGlite, close = () => engine.close()): Database =>
+  overEngine((message) => answerOf(engine, message), close)
 
 /**
  * The embedded database in memory, whatever `TEST_DATABASE_URL` says. PGlite takes seconds to begin anew, so a migrated
