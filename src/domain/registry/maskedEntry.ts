@@ -187,6 +187,7 @@ export const checkUnmask = (
 /** Purposes of looks that are not the roster's: at a complaint, at what a disclosure keeps back, at a signature on paper. */
 const OTHER_PURPOSES: Readonly<Record<string, Text>> = {
   complaint: text('办理您反映的事', 'handle your complaint'),
+  request: text('办理您请镇里查的、催的', 'handle what you asked of the township'),
   disclosureDraft: text('改草稿', 'mend the draft'),
   disclosureReview: text('审核这一份', 'review it'),
   disclosureSign: text('签字以前核对', 'check it before signing'),

@@ -7,6 +7,7 @@ import {
   disclosureItems,
   findItem,
   missingSignatures,
+  organicLaw,
   possibleSteps,
 } from '../../domain/disclosure/index.ts'
 import { dateInShanghai, isRefusal, monthOf, text } from '../../domain/kernel/index.ts'
@@ -20,7 +21,7 @@ import { regionByCode } from '../region/store.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
 import { contextFor, NEXT } from './deskDisclosure.ts'
 import { financeContent } from './draft.ts'
-import { disclosuresAt, questionsOf, settingsOf } from './store.ts'
+import { disclosuresAt, openRequests, questionsOf, settingsOf } from './store.ts'
 import { lunar, villageDuties } from './villager.ts'
 
 const place = z.object({ place: z.string().regex(/^\d{12}$/) })
@@ -51,8 +52,9 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
     const sheet = await financeContent(app, code, month)
     const view = await app.database.read([code], async (client): Promise<PageModels['deskToday']> => {
       const here = await enterDesk(client, viewer, code)
-      const [duties, open, questions, calendar] = await Promise.all([
+      const [duties, requests, open, questions, calendar] = await Promise.all([
         villageDuties(client, code, today()),
+        openRequests(client, [code]),
         disclosuresAt(client, code, ['draft', 'submitted', 'returned', 'approved', 'published']),
         questionsOf(client, code),
         calendarIn(client),
@@ -93,11 +95,11 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
       }
       const actor = actorOf(viewer)
       const { settings } = await settingsOf(client, code)
-      const drafts = (duty: Duty) =>
+      const drafts = (of: Pick<Duty, 'class'>) =>
         actor.kind === 'person' &&
         actor.offices.some(
           ({ place: at, office }) =>
-            at === code && settings.classes[duty.class].value.drafters.includes(office as Office),
+            at === code && settings.classes[of.class].value.drafters.includes(office as Office),
         )
       for (const duty of duties.filter(
         ({ state, matter }) => (state === 'open' || state === 'late' || state === 'missing') && !matter,
@@ -111,6 +113,18 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             basis: duty.why,
             ...(duty.deadline ? { due: duty.deadline.due } : {}),
           })
+      for (const { id, state } of requests) {
+        const item = findItem(state.item!)
+        if (state.ground === 'untrue' && item && drafts(item))
+          mine.push({
+            kind: 'untrue',
+            subject: item.plain,
+            ...(state.period ? { period: state.period } : {}),
+            href: `/desk/${code}/requests/${id}`,
+            basis: organicLaw('complaint', today()),
+            ...(state.order ? { due: state.order.by } : {}),
+          })
+      }
       const unanswered = questions.filter(({ state }) => state.stage === 'open')
       for (const { id, state } of unanswered) {
         const [asked] = state.turns

@@ -6,7 +6,8 @@ import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, Refused, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
-import { newestOfItem, requestIsFiled, requestsFor, settingsIn } from './store.ts'
+import { casesOf, waysUp } from './requestCases.ts'
+import { newestOfItem, requestIsFiled, requestsFor } from './store.ts'
 import { dutyKey, moneyHref, plain, villageDuties, villageOf } from './villager.ts'
 
 const village = z.object({ village: z.string().regex(/^\d{12}$/) })
@@ -33,17 +34,7 @@ export const missingRoutes = (server: Server, app: App, pages: Pages): void => {
       (one) => dutyKey(one) === duty && (one.state === 'late' || one.state === 'missing'),
     )
     if (!found) throw notFound()
-    const [county, township] = above
-    const phones = await app.database.read(
-      above.map(({ code }) => code),
-      (client) =>
-        settingsIn(
-          client,
-          above.map(({ code }) => code),
-        ),
-    )
-    const townshipPhone = township && phones.get(township.code)?.phone
-    const countyPhone = county && phones.get(county.code)?.phone
+    const cases = casesOf(requests, 'missing', request.viewer)
     return {
       village: { code: place, name: here.name },
       duty,
@@ -55,17 +46,9 @@ export const missingRoutes = (server: Server, app: App, pages: Pages): void => {
         `${found.why.zh}：${found.clauses.join('、')}。`,
         `${found.why.en}: ${found.clauses.join(', ')}.`,
       ),
-      requests: requests.length,
-      cases: requests.map(({ state }) => ({
-        number: state.caseNumber ?? '',
-        asked: dateInShanghai(state.askedAt!),
-        mine: state.by?.account !== undefined && state.by.account === request.viewer.account,
-        ...(state.order ? { orderedBy: state.order.by } : {}),
-        ...(state.refusal ? { refused: state.refusal.reasons } : {}),
-      })),
-      complain: `/v/${place}/complain`,
-      ...(townshipPhone ? { townshipPhone } : {}),
-      ...(countyPhone ? { countyPhone } : {}),
+      requests: cases.length,
+      cases,
+      ...(await waysUp(app, place, above)),
     }
   }
 
@@ -135,7 +118,7 @@ export const missingRoutes = (server: Server, app: App, pages: Pages): void => {
 }
 
 /** Item and period of a duty as addresses write it; see `dutyKey`. */
-const dutyNamed = (duty: string): { readonly item: string; readonly period?: string } => {
+export const dutyNamed = (duty: string): { readonly item: string; readonly period?: string } => {
   const [kind, number, ...rest] = duty.split('-')
   return { item: `${kind}-${number}`, ...(rest.join('-') === '' ? {} : { period: rest.join('-') }) }
 }
