@@ -170,7 +170,7 @@ const signedPaper: PageModels['deskPaper'] = {
   on: '2026-11-11',
   by: '陈小满',
   digits: '4182 7730 5519 0264 9917',
-  scan: { sha256: 'e'.repeat(64), href: '#scan', src: '/scan' },
+  scan: { sha256: 'e'.repeat(64), file: { href: '#scan', src: '/scan' } },
   blocks,
   state: 'open',
 }
@@ -461,6 +461,11 @@ export const disclosureSamples: readonly DeskSample[] = [
     },
   },
   { name: 'paper', page: 'deskPaper', model: signedPaper },
+  {
+    name: 'paper-erased',
+    page: 'deskPaper',
+    model: { ...signedPaper, state: 'confirmed', scan: { sha256: 'e'.repeat(64) } },
+  },
   { name: 'paper-mine', page: 'deskPaper', model: { ...signedPaper, state: 'mine' } },
   {
     name: 'paper-refused',
