@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import {
   answerDue,
+  basisOf,
+  clausesOf,
+  clauseWords,
   type DisclosureClass,
   type DisclosureStep,
   type Duty,
@@ -75,11 +78,12 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             (each !== 'draft' || state.stage === 'returned'),
         )
         const { item, period } = state.draft!
+        const owed = duties.find(({ matter }) => matter === id)
         const duty = {
           subject: findItem(item)!.plain,
           period,
           href: `/desk/${code}/disclosures/${id}`,
-          basis: findItem(item)!.official,
+          basis: owed ? basisOf(owed) : clauseWords(clausesOf(findItem(item)!, period)),
         }
         if (step) mine.push({ ...duty, kind: DUTY[step]! })
         else if (state.stage !== 'published')
@@ -110,7 +114,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             subject: findItem(duty.item)!.plain,
             ...(duty.period ? { period: duty.period } : {}),
             href: `/desk/${code}/disclosures/new?item=${duty.item}${duty.period ? `&period=${duty.period}` : ''}`,
-            basis: duty.why,
+            basis: basisOf(duty),
             ...(duty.deadline ? { due: duty.deadline.due } : {}),
           })
       for (const { id, state } of requests) {
@@ -133,7 +137,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             kind: 'answer',
             subject: asked.text.slice(0, 30),
             href: `/desk/${code}/questions/${id}`,
-            basis: settings.answerDays.source,
+            basis: basisOf({ why: settings.answerDays.source, clauses: [organicLaw('publicity', today())] }),
             due: answerDue(state, settings, calendar)!,
           })
       }
@@ -217,7 +221,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
               ...(duty.publishedOn ? { publishedOn: duty.publishedOn } : {}),
               ...(duty.matter ? { matter: duty.matter } : {}),
               ...(duty.stage ? { stage: duty.stage } : {}),
-              why: duty.why,
+              why: basisOf(duty),
               mayDraft: mayDraft(duty),
             })),
           anyTime: disclosureItems

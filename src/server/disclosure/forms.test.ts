@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { LIUWAN } from '../../../demo/county.ts'
 import { OTHER, type TestHouse, testHouse } from '../../../demo/testHouse.ts'
+import { SESSION_COOKIE } from '../platform/http.ts'
+import { openSession } from '../platform/session.ts'
 import { childrenIn } from '../registry/index.ts'
 import { command, digestIn, type Forms, formsOf, path, versionIn, works } from './testForms.ts'
 
@@ -209,4 +212,43 @@ test('a form sent twice begins one disclosure; of two at once, one is told', asy
     ),
   )
   assert.deepEqual(approvals.map(({ statusCode }) => statusCode === 303).sort(), [false, true])
+})
+
+test('each duty of today, at every step, says by which clause it is one', async () => {
+  const id = await forms.draft('VA-03', '2026-Q4', 'villageClerk', works)
+  assert.equal((await forms.press(id, 'villageClerk', 'submit')).statusCode, 303)
+  await forms.draft('VA-08', undefined, 'villageClerk', {
+    'fields.project': '修井',
+    'fields.budget': '7000',
+  })
+  const [asker] = await house.rows<{ account: string }>(
+    'select account from linked_villager where place = $1 and until is null order by 1 limit 1',
+    [LIUWAN],
+  )
+  const cookie = await house.house.app.database.deployment(
+    async (client) => `${SESSION_COOKIE}=${await openSession(client, asker!.account, house.clock.moment)}`,
+  )
+  const asked = await house.post(`/v/${LIUWAN}/ask`, cookie, {
+    id: randomUUID(),
+    question: '井什么时候修好？',
+  })
+  assert.equal(asked.statusCode, 303)
+  const seen: string[] = []
+  for (const office of ['villageClerk', 'supervisionMember', 'committeeChair', 'accountant']) {
+    const { body } = await house.get(`/desk/${LIUWAN}/`, await house.as(office))
+    for (const [, cell] of body.matchAll(/<td[^>]*data-name="凭什么要办"[^>]*>(.*?)<\/td>/gs)) {
+      const basis = cell!.replace(/<[^>]+>/g, '')
+      assert.match(basis, /第.+条|规定（|条例/, `${office}: ${basis}`)
+      seen.push(basis)
+    }
+  }
+  assert.ok(
+    seen.some((basis) => basis.startsWith('村里约定，可以改：')),
+    'the question',
+  )
+  assert.ok(
+    seen.some((basis) => basis.startsWith('法律规定的最晚日子：')),
+    'what is being reviewed',
+  )
+  assert.ok(seen.includes('村民委员会组织法（2025）第三十五条'), 'what no day asks for')
 })

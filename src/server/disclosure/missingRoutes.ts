@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { basisOf } from '../../domain/disclosure/index.ts'
 import { dateInShanghai, isRefusal, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
@@ -34,6 +35,7 @@ export const missingRoutes = (server: Server, app: App, pages: Pages): void => {
       (one) => dutyKey(one) === duty && (one.state === 'late' || one.state === 'missing'),
     )
     if (!found) throw notFound()
+    const basis = basisOf(found)
     const cases = casesOf(requests, 'missing', request.viewer)
     return {
       village: { code: place, name: here.name },
@@ -42,10 +44,7 @@ export const missingRoutes = (server: Server, app: App, pages: Pages): void => {
       subject: plain(found.item),
       ...(found.period ? { period: found.period } : {}),
       ...(found.deadline ? { due: found.deadline.due } : {}),
-      rule: text(
-        `${found.why.zh}：${found.clauses.join('、')}。`,
-        `${found.why.en}: ${found.clauses.join(', ')}.`,
-      ),
+      rule: text(`${basis.zh}。`, `${basis.en}.`),
       requests: cases.length,
       cases,
       ...(await waysUp(app, place, above)),
