@@ -374,3 +374,17 @@ test('a photo and a PDF of a new voucher: both covered as pictures, with nothing
     assert.equal((await get(`/v/${LIUWAN}/paper/${sha256}`)).statusCode, 404, 'its month is not published')
   }
 })
+
+test('what each look at a voucher was for is kept as a code', async () => {
+  const { voucher, papers, url } = await publicPaper(5)
+  const cookie = await as('accountant')
+  assert.equal((await all.get(url, cookie)).statusCode, 200)
+  assert.equal((await all.get(papers.replace(/\/papers$/, ''), cookie)).statusCode, 200)
+  const looks = await rowsOf<{ fields: string; purpose: string }>(
+    'select distinct fields, purpose from look where matter = $1 order by 1',
+    [voucher],
+  )
+  const known = { counterparty: 'voucherWork', paper: 'voucherCover' } as const
+  assert.ok(looks.some(({ fields }) => fields === 'paper'))
+  for (const { fields, purpose } of looks) assert.equal(purpose, known[fields as keyof typeof known])
+})

@@ -330,7 +330,7 @@ test('a clerk enters a question for somebody without a phone; its answer carries
   assert.doesNotMatch(covered, /王有田/)
   assert.match((await get(`/desk/${LIUWAN}/questions/${id}?who=yes`, clerk)).body, /王有田/)
   const look = await only<{ purpose: string }>('select purpose from look where matter = $1', [id])
-  assert.equal(look.purpose, '答复提问')
+  assert.equal(look.purpose, 'question')
   const answering = (more: Record<string, string>) =>
     all.as('accountant').then((accountant) =>
       post(`/desk/${LIUWAN}/questions/${id}`, accountant, {

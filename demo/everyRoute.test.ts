@@ -27,6 +27,7 @@ const PUBLIC: readonly string[] = [
   'GET /v/{village}/d/{id}/{item}',
   'GET /v/{village}/d/{id}/files/{sha256}',
   'GET /v/{village}/d/{id}/poster',
+  'GET /v/{village}/d/{id}/untrue',
   'GET /v/{village}/d/{id}/listen',
   'GET /v/{village}/d/{id}/audio/{sha256}',
   'GET /v/{village}/voucher/{id}',

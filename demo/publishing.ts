@@ -2,6 +2,7 @@ import { periodOf } from '../src/domain/calendar/index.ts'
 import {
   type DisclosureState,
   type ManyTransactions,
+  type SealedScan,
   settingsMatter,
   sheetDigits,
 } from '../src/domain/disclosure/index.ts'
@@ -17,8 +18,7 @@ import {
   monthOf,
 } from '../src/domain/kernel/index.ts'
 import type { House } from '../src/main.ts'
-import { draftFinance, signingSheetOf } from '../src/server/disclosure/index.ts'
-import { takePapers } from '../src/server/ledger/index.ts'
+import { draftFinance, keepScan, signingSheetOf } from '../src/server/disclosure/index.ts'
 import type { MatterNow } from '../src/server/platform/matters.ts'
 import { regionPath } from '../src/server/region/store.ts'
 import { LIUWAN } from './county.ts'
@@ -79,14 +79,14 @@ export interface Signed {
   readonly day: CalendarDate
 }
 
-/** The chair is away and signs the printed sheet; answers its scan, stored as the desk stores one. */
+/** The chair is away and signs the printed sheet; its scan is stored as the desk stores one. */
 const signOnPaper = async (
   { app }: House,
   village: Village,
   disclosure: Id,
   { draft }: DisclosureState,
   on: CalendarDate,
-): Promise<string> => {
+): Promise<{ readonly scan: string; readonly sealed: SealedScan }> => {
   const { name } = village.people.committeeChair!
   const above = await app.database.deployment((client) => regionPath(client, village.place))
   const sheet = signingSheetOf(app, disclosure, draft!, {
@@ -97,9 +97,9 @@ const signOnPaper = async (
   })
   const date = `${Number(on.slice(5, 7))} 月 ${Number(on.slice(8))} 日`
   const bytes = await signedSheet(sheet, { name, date })
-  const taken = await takePapers(app, village.place, [{ field: 'scan', name: '签字单.jpg', bytes }])
-  if (isRefusal(taken)) throw new Error(`the story's sheet was refused: ${taken.words.en}`)
-  return taken[0]!.sha256
+  const kept = await keepScan(app, village.place, disclosure, bytes)
+  if (isRefusal(kept)) throw new Error(`the story's sheet was refused: ${kept.words.en}`)
+  return kept
 }
 
 /**
@@ -145,17 +145,17 @@ export const prepareMonth = async (
   for (const [index, signer] of [supervisionHead, accountant, ...(onPaper ? [] : [committeeChair])].entries())
     await step(id, signer!, { type: 'sign', digest, reauthenticated: true }, 6, 9 + index)
   if (onPaper) {
-    const scan = await signOnPaper(house, village, id, state as DisclosureState, day(6))
+    const kept = await signOnPaper(house, village, id, state as DisclosureState, day(6))
     const { account } = committeeChair!
     const sheet = sheetDigits(digest).slice(0, 4)
     await step(
       id,
       accountant!,
-      { type: 'attachPaper', digest, sheet, role: 'head', signer: account, scan },
+      { type: 'attachPaper', digest, sheet, role: 'head', signer: account, ...kept },
       6,
       15,
     )
-    await step(id, supervisionHead!, { type: 'confirmPaper', role: 'head', scan }, 6, 16)
+    await step(id, supervisionHead!, { type: 'confirmPaper', role: 'head', scan: kept.scan }, 6, 16)
   }
   return { village, disclosure, month, day: day(publishedAfter) }
 }

@@ -170,7 +170,7 @@ const signedPaper: PageModels['deskPaper'] = {
   on: '2026-11-11',
   by: '陈小满',
   digits: '4182 7730 5519 0264 9917',
-  scan: { sha256: 'e'.repeat(64), href: '#scan', src: '/scan' },
+  scan: { sha256: 'e'.repeat(64), file: { href: '#scan', src: '/scan' } },
   blocks,
   state: 'open',
 }
@@ -264,7 +264,20 @@ const township: Township = {
         '2026 年三季度：村里帮政府办了哪些事',
         'What the village did for the government, Q3 2026',
       ),
+      ground: 'missing',
       asked: '2026-11-06',
+      due: '2027-01-05',
+    },
+    {
+      place: '990101001002',
+      id: '01938f00-0000-7000-8000-00000000c002',
+      village: '柳湾村',
+      number: '〔2026〕核4号',
+      subject: text('10 月的钱花到哪儿了', 'Where the money went in October'),
+      ground: 'untrue',
+      asked: '2026-11-07',
+      due: '2026-11-14',
+      orderedBy: '2026-11-14',
     },
   ],
   rows: [
@@ -448,6 +461,11 @@ export const disclosureSamples: readonly DeskSample[] = [
     },
   },
   { name: 'paper', page: 'deskPaper', model: signedPaper },
+  {
+    name: 'paper-erased',
+    page: 'deskPaper',
+    model: { ...signedPaper, state: 'confirmed', scan: { sha256: 'e'.repeat(64) } },
+  },
   { name: 'paper-mine', page: 'deskPaper', model: { ...signedPaper, state: 'mine' } },
   {
     name: 'paper-refused',

@@ -313,6 +313,34 @@ const missing: PageModels['missing'] = {
   requests: 3,
   townshipPhone: '0990-5550200',
 }
+const untrue: PageModels['untrue'] = {
+  village,
+  disclosure: '0190',
+  id: '0192f0c1-0000-7000-8000-000000000004',
+  subject: text('10 月的钱花到哪儿了', 'Where the money went in October'),
+  period: '2026-10',
+  answerBy: '2027-01-11',
+  signedIn: true,
+  cases: [
+    {
+      number: '〔2026〕核4号',
+      asked: '2026-11-08',
+      mine: false,
+      refused: '镇里去看过了，水渠挖完了，验收单在 19 号凭证后面。',
+    },
+    { number: '〔2026〕核2号', asked: '2026-11-06', mine: false, orderedBy: '2026-11-20' },
+    {
+      number: '〔2026〕核1号',
+      asked: '2026-11-03',
+      mine: false,
+      orderedBy: '2026-11-10',
+      answered: '2026-11-09',
+    },
+  ],
+  complain: `/v/${code}/complain`,
+  townshipPhone: '0990-5550200',
+  countyPhone: '0990-5550300',
+}
 const long = '上八里坪苗族土家族联合新村'
 
 export const samples: readonly Sample[] = [
@@ -529,6 +557,27 @@ export const samples: readonly Sample[] = [
       complain: `/v/${code}/complain`,
       townshipPhone: '0990-5550200',
       countyPhone: '0990-5550300',
+    },
+  },
+  { name: 'untrue', page: 'untrue', model: untrue },
+  { name: 'untrue-sign-in', page: 'untrue', model: { ...untrue, signedIn: false, cases: [] } },
+  {
+    name: 'untrue-errors',
+    page: 'untrue',
+    model: {
+      ...untrue,
+      cases: [],
+      written: ' ',
+      errors: [{ field: 'text', message: text('请写下哪里不对。', 'Write down what is not true.') }],
+    },
+  },
+  {
+    name: 'untrue-received',
+    page: 'untrue',
+    model: {
+      ...untrue,
+      received: true,
+      cases: [{ number: '〔2026〕核6号', asked: '2026-11-12', mine: true }, ...untrue.cases],
     },
   },
   { name: 'ask', page: 'ask', model: ask },

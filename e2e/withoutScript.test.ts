@@ -73,6 +73,28 @@ test('a missing disclosure is asked for, and the page says that it is received',
   await page.context().close()
 })
 
+test('what is published is said to be untrue: from the publication, signing in leads back, and it is filed once', {
+  skip,
+}, async () => {
+  const page = await open()
+  await page.goto(`${server.url}/v/${VILLAGE}/`)
+  await page.locator('main a[href*="/money/"]').first().click()
+  await page.locator('main a[href$="/untrue"]').click()
+  const form = page.url()
+  assert.match((await page.locator('main a.btn.ink').getAttribute('href'))!, /^\/sign-in\?back=.*untrue$/)
+  await asVillager(page)
+  await page.goto(form)
+  await send(page)
+  await page.locator('.errors').waitFor()
+  await page.locator('textarea[name=text]').fill('路灯只装了三盏')
+  await send(page)
+  await page.waitForURL(/asked=/)
+  await page.locator('.notice.green').waitFor()
+  await page.getByText('等镇里办').waitFor()
+  assert.equal(await page.locator('main form').count(), 0)
+  await page.context().close()
+})
+
 test('signing in by phone: a wrong number is named and kept, the code leads to village and last four', {
   skip,
 }, async () => {

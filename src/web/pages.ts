@@ -9,6 +9,7 @@ import {
   MissingPage,
   MoneyPage,
   QuestionPage,
+  UntruePage,
 } from './disclosure/index.ts'
 import { EntriesPage, VoucherPage } from './ledger/index.ts'
 import {
@@ -37,6 +38,7 @@ export const pages = {
   listen: ListenPage,
   archive: ArchivePage,
   missing: MissingPage,
+  untrue: UntruePage,
   ask: AskPage,
   question: QuestionPage,
   rules: RulesPage,

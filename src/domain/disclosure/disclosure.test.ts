@@ -204,6 +204,7 @@ test('one person in two offices signs for one of them only', () => {
 })
 
 const scan = 'c'.repeat(64)
+const sealed = { key: 'a2V5', mime: 'image/jpeg' }
 const attach = (matter: Village, signer = chair, role = 'head') =>
   ({
     type: 'attachPaper',
@@ -212,12 +213,16 @@ const attach = (matter: Village, signer = chair, role = 'head') =>
     role,
     signer: signer.account,
     scan,
+    sealed,
   }) as const
 
 test('a signature on paper: one attaches the sheet, another confirms it; the name comes from the record', () => {
   const matter = approved()
   done(matter.run(attach(matter), accountant, '2026-11-07'))
   assert.equal(matter.state.signatures.length, 0)
+  const act = matter.acts.find(({ type }) => type === 'paperAttached')
+  assert.deepEqual(act?.sealed, sealed, 'what opens the scan can be erased')
+  assert.ok(!JSON.stringify([act?.body, matter.state]).includes(sealed.key))
   const confirm = { type: 'confirmPaper', role: 'head', scan } as const
   assert.equal(code(matter.run(confirm, accountant, '2026-11-07')), 'disclosure.ownPaper')
   assert.equal(code(matter.run(confirm, villager, '2026-11-07')), 'disclosure.office')
@@ -240,6 +245,7 @@ test('on paper, too: only who holds the office, once, and never the reviewer', (
   assert.equal(run(attach(matter, reviewer)), 'disclosure.signer')
   assert.equal(run(attach(matter, chair, 'reviewHead')), 'disclosure.signer')
   assert.equal(run({ ...attach(matter), scan: 'x' }), 'disclosure.scan')
+  assert.equal(run({ ...attach(matter), sealed: { ...sealed, key: '' } }), 'disclosure.scan')
   assert.equal(run({ ...attach(matter), digest: scan }), 'disclosure.changed')
   done(sign(matter, chair))
   assert.equal(run(attach(matter)), 'disclosure.signer')
@@ -534,6 +540,7 @@ const commandOf = (step: string, matter: Village): DisclosureCommand => {
         role: 'head',
         signer: chair.account,
         scan,
+        sealed,
       }
     case 'confirmPaper':
       return { type: 'confirmPaper', role: 'head', scan }

@@ -8,6 +8,7 @@ import {
   evolveDisclosure,
   lastPublication,
   noDisclosure,
+  type SealedScan,
   type SignatureBody,
 } from './disclosureState.ts'
 import { type DraftCommand, draftAct, type PreparedDraft, prepareDraft } from './draft.ts'
@@ -33,6 +34,7 @@ export type DisclosureCommand =
       readonly role: string
       readonly signer: Id
       readonly scan: string
+      readonly sealed: SealedScan
     }
   | { readonly type: 'confirmPaper'; readonly role: string; readonly scan: string }
   | { readonly type: 'publish' }
@@ -171,7 +173,14 @@ const noSuchSigner = (): Refusal =>
 
 const paperAttached = (
   state: DisclosureState,
-  { digest, sheet, role: name, signer, scan }: Extract<DisclosureCommand, { type: 'attachPaper' }>,
+  {
+    digest,
+    sheet,
+    role: name,
+    signer,
+    scan,
+    sealed: { key, mime },
+  }: Extract<DisclosureCommand, { type: 'attachPaper' }>,
   context: Situation,
 ): Acts | Refusal => {
   if (digest !== state.draft?.digest) return readAgain()
@@ -183,7 +192,7 @@ const paperAttached = (
   if (!role || !holder || state.signatures.some((signature) => signature.role === name)) return noSuchSigner()
   const refusal = signedBefore(state, signer, context)
   if (refusal) return refusal
-  if (!/^[0-9a-f]{64}$/.test(scan))
+  if (!/^[0-9a-f]{64}$/.test(scan) || key === '')
     return refuse(
       'disclosure.scan',
       '签字页的照片没有收到，请重新上传。',
@@ -194,6 +203,7 @@ const paperAttached = (
     {
       type: 'paperAttached',
       body: { digest, role: name, office: holder.office, name: holder.name, account: signer, scan },
+      sealed: { key, mime },
     },
   ]
 }

@@ -41,6 +41,13 @@ export interface SignatureBody {
   readonly scan?: string
 }
 
+/** What opens the scan of a signed sheet. It lies in the sealed part of its act, and goes with it (个人信息保护法 Art.47). */
+export interface SealedScan {
+  readonly key: string
+  /** What kind of file it is. */
+  readonly mime: string
+}
+
 export interface PublishedBody {
   /** 1, 2, 3 … within the disclosure. */
   readonly number: number

@@ -156,6 +156,15 @@ export const clausesOf = (item: CatalogueItem, period: Period): readonly string[
   return item.class === 'finance' ? [law, financeRule] : [law]
 }
 
+/** What a clause or several say, for a place where words stand. */
+export const clauseWords = (clauses: readonly string[]): Text => text(clauses.join('、'), clauses.join(', '))
+
+/** Why it is due then, with the clauses that ask for it. */
+export const basisOf = ({ why, clauses }: Pick<Duty, 'why' | 'clauses'>): Text => {
+  const { zh, en } = clauseWords(clauses)
+  return text(`${why.zh}：${zh}`, `${why.en}: ${en}`)
+}
+
 const permanentDuty = (item: CatalogueItem, { disclosures, today }: DutyInput): Duty => {
   const own = disclosures.filter((fact) => fact.item === item.code)
   const shown = own.find((fact) => fact.publishedOn !== undefined)

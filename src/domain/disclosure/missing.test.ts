@@ -5,6 +5,7 @@ import { officialCalendar } from '../calendar/index.ts'
 import type { Actor } from '../kernel/index.ts'
 import { type Duty, dutiesOf } from './duty.ts'
 import { disclosureRequestKind, type RequestCommand, type RequestFacts } from './missing.ts'
+import { answerRequestBy, requestDue } from './requestDue.ts'
 import { defaultSettings } from './settings.ts'
 import { above, accountant, chair, clerk, law, matterOf, villager } from './testVillage.ts'
 
@@ -20,7 +21,7 @@ const facts: RequestFacts = {
   above,
   villager: true,
   duty: dutyOn('2026-11-12'),
-  publishedOn: undefined,
+  published: undefined,
   nextNumber: 3,
   children: [{ name: '张小明' }],
 }
@@ -73,7 +74,7 @@ test('refused with reasons, by the township alone', () => {
 test('when there is nothing to ask for', () => {
   const refusal = (change: object, more: Partial<RequestFacts> = {}, actor: Actor = villager) =>
     begin().run({ ...ask, ...change } as RequestCommand, actor, '2026-11-12', more)
-  assert.equal(refusal({}, { publishedOn: '2026-10-20' })?.code, 'request.published')
+  assert.equal(refusal({}, { published: { ...publication, on: '2026-10-20' } })?.code, 'request.published')
   const early = refusal({}, { duty: dutyOn('2026-10-20') })
   assert.equal(early?.code, 'request.early')
   assert.match(early?.words.zh ?? '', /2026-11-02/)
@@ -88,16 +89,15 @@ test('untrue: there must be a publication and words, and only a later one answer
   const untrue = { ...ask, ground: 'untrue', text: '清水渠没有修' } as RequestCommand
   assert.equal(begin().run(untrue, villager, '2026-11-12')?.code, 'request.nothingPublished')
   const matter = begin()
-  const shown = { publishedOn: '2026-11-10' }
+  const shown = { published: { ...publication, digest: 'b'.repeat(64), on: '2026-11-12' } }
   assert.equal(
     matter.run({ ...untrue, text: ' ' } as RequestCommand, villager, '2026-11-12', shown)?.code,
     'request.empty',
   )
   done(matter.run(untrue, villager, '2026-11-12', shown))
-  assert.equal(
-    matter.run({ type: 'fulfil', ...publication, on: '2026-11-10' }, law, '2026-11-12')?.code,
-    'request.older',
-  )
+  assert.deepEqual([matter.state.caseNumber, matter.state.of], ['〔2026〕核3号', shown.published])
+  for (const older of [{ ...publication, on: '2026-11-10' }, shown.published])
+    assert.equal(matter.run({ type: 'fulfil', ...older }, law, '2026-11-12')?.code, 'request.older')
   assert.equal(
     matter.run({ type: 'fulfil', ...publication }, accountant, '2026-11-20')?.code,
     'request.byPublication',
@@ -111,6 +111,16 @@ test('an order is for a day to come', () => {
     [order('2026-11-12'), order('2026-11-31'), order('2026-11-13')],
     ['request.day', 'request.day', undefined],
   )
+})
+
+test('信访工作条例 Art.34: 60 days from the asking, rolled off a rest day, until the township orders a day', () => {
+  const matter = asked()
+  // 2027-01-11, a Monday; two days earlier it would end on the Saturday before.
+  assert.equal(requestDue(matter.state, officialCalendar), '2027-01-11')
+  assert.equal(answerRequestBy('2026-03-04', officialCalendar), '2026-05-06', 'through Labour Day')
+  done(matter.run({ type: 'order', by: '2026-11-20', text: '' }, clerk, '2026-11-13'))
+  assert.equal(requestDue(matter.state, officialCalendar), '2026-11-20')
+  assert.equal(requestDue(begin().state, officialCalendar), undefined)
 })
 
 test('what is written is covered', () => {

@@ -23,6 +23,13 @@ import { clerkAbove } from './offices.ts'
 /** What is wrong with the disclosure: it is not there, or it is not true (组织法 Art.36). */
 export type RequestGround = 'missing' | 'untrue'
 
+/** A publication as a request knows it. */
+interface Published {
+  readonly disclosure: Id
+  readonly digest: string
+  readonly on: CalendarDate
+}
+
 export type RequestCommand =
   | {
       readonly type: 'ask'
@@ -37,7 +44,7 @@ export type RequestCommand =
   /** The township orders the village to publish by a day. */
   | { readonly type: 'order'; readonly by: CalendarDate; readonly text: string }
   /** Sent by the system when the publication (for `untrue`: the correction) is there. */
-  | { readonly type: 'fulfil'; readonly disclosure: Id; readonly digest: string; readonly on: CalendarDate }
+  | ({ readonly type: 'fulfil' } & Published)
   | { readonly type: 'refuse'; readonly reasons: string }
 
 export type RequestAct =
@@ -50,23 +57,26 @@ export type RequestAct =
         readonly ground: RequestGround
         readonly text: string
         readonly by: AskedBy
+        /** What is said to be untrue. Only another publication answers it. */
+        readonly of?: Published
       }
     >
   | Act<
       'ordered',
       { readonly by: CalendarDate; readonly text: string; readonly office: string; readonly name: string }
     >
-  | Act<'fulfilled', { readonly disclosure: Id; readonly digest: string; readonly on: CalendarDate }>
+  | Act<'fulfilled', Published>
   | Act<'refused', { readonly reasons: string; readonly office: string; readonly name: string }>
 
 export interface RequestState {
   readonly stage: 'none' | 'asked' | 'ordered' | 'fulfilled' | 'refused'
-  /** 〔2026〕催3号; the page puts the village's name before it. */
+  /** 〔2026〕催3号, 〔2026〕核4号 where something is untrue; the page puts the village's name before it. */
   readonly caseNumber?: string
   readonly item?: string
   readonly period?: Period
   readonly ground?: RequestGround
   readonly text?: string
+  readonly of?: Published
   readonly by?: AskedBy
   readonly person?: SealedRef
   /** ISO moment. */
@@ -77,15 +87,15 @@ export interface RequestState {
     readonly office: string
     readonly name: string
   }
-  readonly publication?: { readonly disclosure: Id; readonly digest: string; readonly on: CalendarDate }
+  readonly publication?: Published
   readonly refusal?: { readonly reasons: string; readonly office: string; readonly name: string }
 }
 
 export interface RequestFacts extends AskingFacts {
   /** The village's duty for this item and period, as `dutiesOf` gives it; absent for what has no fixed day. */
   readonly duty: Duty | undefined
-  /** When the item was published for this period, if it was. */
-  readonly publishedOn: CalendarDate | undefined
+  /** The newest publication of the item for this period, if there is one. */
+  readonly published: Published | undefined
   /** The next number of the place in this year. */
   readonly nextNumber: number
   readonly children: readonly Child[]
@@ -109,11 +119,11 @@ const ask = (
       'There is no such item. Choose from the catalogue.',
       { field: 'item' },
     )
-  if (ground === 'missing' && facts.publishedOn)
+  if (ground === 'missing' && facts.published)
     return refuse(
       'request.published',
-      `${facts.publishedOn} 已经公示了，请打开看看。`,
-      `It was published on ${facts.publishedOn}. Open it.`,
+      `${facts.published.on} 已经公示了，请打开看看。`,
+      `It was published on ${facts.published.on}. Open it.`,
     )
   if (ground === 'missing' && facts.duty && facts.duty.state !== 'late' && facts.duty.state !== 'missing')
     return refuse(
@@ -122,7 +132,7 @@ const ask = (
       `It is not due yet: the last day is ${facts.duty.deadline?.due}. Ask again when it is late.`,
       { clause: facts.duty.clauses[0] ?? clause },
     )
-  if (ground === 'untrue' && !facts.publishedOn)
+  if (ground === 'untrue' && !facts.published)
     return refuse(
       'request.nothingPublished',
       '还没有公示，说不上对不对。可以先催公示。',
@@ -133,11 +143,19 @@ const ask = (
     return refuse('request.empty', '请写下哪里不对。', 'Write down what is not true.', { field: 'text' })
   const read = readAsker(asker, actor, place, facts)
   if (isRefusal(read)) return read
-  const caseNumber = `〔${today.slice(0, 4)}〕催${facts.nextNumber}号`
+  const caseNumber = `〔${today.slice(0, 4)}〕${ground === 'untrue' ? '核' : '催'}${facts.nextNumber}号`
   return [
     {
       type: 'asked',
-      body: { caseNumber, item, ...(period ? { period } : {}), ground, text: words, by: read.by },
+      body: {
+        caseNumber,
+        item,
+        ...(period ? { period } : {}),
+        ground,
+        text: words,
+        by: read.by,
+        ...(ground === 'untrue' && facts.published ? { of: facts.published } : {}),
+      },
       sealed: read.sealed,
     },
   ]
@@ -161,13 +179,18 @@ const order = (
   const who = clerk(context)
   if (isRefusal(who)) return who
   if (parseDate(by) === undefined || by < context.today)
-    return refuse('request.day', '限定的日子要是今天或以后。', 'The day to publish by is today or later.', {
-      field: 'by',
-    })
+    return refuse('request.day', '限定的日子要是今天或以后。', 'The day is today or later.', { field: 'by' })
   return [{ type: 'ordered', body: { by, text: coverFor(context.facts.children)(text.trim()).text, ...who } }]
 }
 
 const over = (): Refusal => refuse('request.over', '这件事已经办完了。', 'This matter is closed.')
+
+/**
+ * Does this publication answer the request? It is not older, and where something was untrue it is another file than the
+ * one that was.
+ */
+export const answersRequest = ({ askedAt, of }: RequestState, { digest, on }: Published): boolean =>
+  digest !== of?.digest && (askedAt === undefined || on >= dateInShanghai(askedAt))
 
 const fulfil = (
   state: RequestState,
@@ -183,15 +206,14 @@ const fulfil = (
       'It closes by itself when the publication is there.',
       { clause },
     )
-  const since = state.askedAt ? dateInShanghai(state.askedAt) : on
-  return on < since
-    ? refuse(
+  return answersRequest(state, { disclosure, digest, on })
+    ? [{ type: 'fulfilled', body: { disclosure, digest, on } }]
+    : refuse(
         'request.older',
         '这是催以前的那一份，不算。',
         'This publication is older than the request, so it does not answer it.',
         { clause },
       )
-    : [{ type: 'fulfilled', body: { disclosure, digest, on } }]
 }
 
 const turnDown = (

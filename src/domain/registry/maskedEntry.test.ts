@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { inventedIdentity } from './inventedIdentity.ts'
-import { checkUnmask, maskedEntry, type RosterViewer, UNMASK_PURPOSES } from './maskedEntry.ts'
+import { checkUnmask, lookPurpose, maskedEntry, type RosterViewer, UNMASK_PURPOSES } from './maskedEntry.ts'
 import { householdByHead, type KnownEntry } from './rosterEntry.ts'
 
 const place = '990000001201'
@@ -83,4 +83,12 @@ test('uncovering needs a purpose, an office that may, and no more than the purpo
     'unmask.office',
   )
   assert.equal(new Set(UNMASK_PURPOSES.map(({ key }) => key)).size, UNMASK_PURPOSES.length)
+})
+
+test('what a look was for is said in both languages; what earlier looks hold in words is shown as it is', () => {
+  assert.deepEqual(lookPurpose('voucherWork'), { zh: '办理凭证', en: 'work on a voucher' })
+  for (const key of ['question', 'request', 'complaint', 'voucherCover', 'paperSignature'])
+    assert.match(lookPurpose(key).en, /^[a-z ]+$/, key)
+  for (const words of ['办理凭证', '遮挡单据', '答复提问'])
+    assert.deepEqual(lookPurpose(words), { zh: words, en: words })
 })

@@ -184,17 +184,21 @@ export const checkUnmask = (
   return undefined
 }
 
-/** Purposes of looks that are not the roster's: at a complaint, at what a disclosure keeps back, at a signature on paper. */
+/** Purposes of looks that are not the roster's: who asked or complained, what a disclosure or a voucher keeps back. */
 const OTHER_PURPOSES: Readonly<Record<string, Text>> = {
+  question: text('答复提问', 'answer a question'),
   complaint: text('办理您反映的事', 'handle your complaint'),
+  request: text('办理您请镇里查的、催的', 'handle what you asked of the township'),
   disclosureDraft: text('改草稿', 'mend the draft'),
   disclosureReview: text('审核这一份', 'review it'),
   disclosureSign: text('签字以前核对', 'check it before signing'),
   disclosureAnswer: text('答复村民的询问', "answer villagers' questions"),
   disclosureCheck: text('镇里、县里检查', 'inspection by the township or county'),
+  voucherWork: text('办理凭证', 'work on a voucher'),
+  voucherCover: text('遮挡单据', 'cover a paper of a voucher'),
   paperSignature: text('核对纸上的签字', 'check a signature on paper'),
 }
 
-/** What a look was for, in words. */
+/** What a look was for, in words. Looks of earlier days hold words in place of a code; they are shown as they are. */
 export const lookPurpose = (key: string): Text =>
   OTHER_PURPOSES[key] ?? UNMASK_PURPOSES.find((one) => one.key === key)?.words ?? text(key, key)

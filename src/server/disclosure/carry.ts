@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { answersRequest } from '../../domain/disclosure/index.ts'
 import { type Id, isRefusal, type Place } from '../../domain/kernel/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Carrier, Delivered } from '../platform/relay.ts'
@@ -64,13 +65,10 @@ const fulfil = async (app: App, place: Place): Promise<void> => {
     const found: { request: Id; disclosure: Id; digest: string; on: string }[] = []
     for (const { id, state } of await openRequests(client, [place])) {
       const newest = await newestOfItem(client, place, state.item!, state.period)
-      if (newest && (state.ground === 'missing' || newest.number > 1))
-        found.push({
-          request: id,
-          disclosure: newest.disclosure,
-          digest: newest.digest,
-          on: newest.publishedOn,
-        })
+      if (!newest || (state.ground === 'untrue' && newest.number === 1)) continue
+      const { disclosure, digest, publishedOn: on } = newest
+      if (answersRequest(state, { disclosure, digest, on }))
+        found.push({ request: id, disclosure, digest, on })
     }
     return found
   })

@@ -16,9 +16,8 @@ import {
   refuse,
 } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
-import { sendFile, storedFile, takePapers } from '../ledger/index.ts'
+import { sendBytes } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
-import { acceptFile } from '../platform/fileKind.ts'
 import { readForm } from '../platform/form.ts'
 import { accepted, actorOf, badForm, notFound, Refused, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
@@ -35,6 +34,7 @@ import {
 } from './deskDisclosure.ts'
 import { contentBlocks } from './fieldsView.ts'
 import { disclosure } from './rooms.ts'
+import { keepScan, scanOf } from './scans.ts'
 import { renderSigningSheet, signingSheetOf } from './signingSheet.ts'
 import { documentOf } from './villager.ts'
 
@@ -47,15 +47,20 @@ const command = z.object({
   sheet: z.string().max(60).default(''),
   signer: z.string().max(80).default(''),
 })
-/** A scan is looked at beside the words: what cannot be drawn here is not taken. */
-const KINDS = ['jpeg', 'png', 'webp', 'pdf'] as const
-
 const noScan = (): Refusal =>
   refuse(
     'disclosure.scan',
     '请选签好字的那张纸的照片或 PDF。',
     'Choose the picture or PDF of the signed sheet.',
     { field: 'scan' },
+  )
+
+const scanErased = (): Refusal =>
+  refuse(
+    'disclosure.scanErased',
+    '这张签字单的照片已经依法删除，看不到了。',
+    'The scan of this sheet was erased by law and can no longer be seen.',
+    { clause: '个人信息保护法第四十七条' },
   )
 
 /** The sheet with this scan: one that waits, or one that became a signature of this round or an earlier one. */
@@ -118,10 +123,8 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
       )
     const upload = form.files.find(({ field }) => field === 'scan')
     if (!upload) return again(noScan())
-    const kind = acceptFile(upload.bytes, KINDS, 'scan')
-    if (isRefusal(kind)) return again(kind)
-    const taken = await takePapers(app, code, [upload])
-    if (isRefusal(taken)) return again({ ...taken, field: 'scan' })
+    const scan = await keepScan(app, code, id, upload.bytes)
+    if (isRefusal(scan)) return again({ ...scan, field: 'scan' })
     const [role = '', account = ''] = signer.split('/')
     const outcome = await app.matters.order({
       id: sent.data.id,
@@ -131,7 +134,7 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
         {
           kind: disclosure.kind,
           matter: id,
-          command: { type: 'attachPaper', digest, sheet, role, signer: account, scan: taken[0]!.sha256 },
+          command: { type: 'attachPaper', digest, sheet, role, signer: account, ...scan },
           expectedVersion: sent.data.version,
         },
       ],
@@ -147,9 +150,9 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
     const stranger = paperRefusal(opened.kept.state, opened.context)
     if (stranger) throw new Refused(stranger, 403)
     const paper = paperOf(opened.kept.state, sha256)
-    const file = await app.database.read([place], (client) => storedFile(client, place, sha256))
-    if (!paper || !file) throw notFound()
-    return { opened, paper, file }
+    const scan = await app.database.read([place], (client) => scanOf(client, app, place, id, sha256))
+    if (!paper || !scan) throw notFound()
+    return { opened, paper, scan }
   }
 
   const paperView = async (
@@ -157,7 +160,7 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
     params: z.infer<typeof scanned>,
     refusal?: Refusal,
   ): Promise<PageModels['deskPaper']> => {
-    const { opened, paper, file } = await openPaper(viewer, params)
+    const { opened, paper, scan } = await openPaper(viewer, params)
     const { here, kept, item, context }: OpenedAtDesk = opened
     const { place: code, id, sha256 } = params
     const waiting = waits(kept.state, sha256)
@@ -181,10 +184,15 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
       on: dateInShanghai(paper.at),
       ...(waiting ? { by: names.get(waiting.attachedBy) ?? '' } : {}),
       digits: sheetDigits(paper.digest),
-      scan: { sha256, href: path, src: file.mime === 'application/pdf' ? `${path}?as=picture` : path },
+      scan: {
+        sha256,
+        ...(scan === 'erased'
+          ? {}
+          : { file: { href: path, src: scan.mime === 'application/pdf' ? `${path}?as=picture` : path } }),
+      },
       blocks: contentBlocks(documentOf(app, paper.digest).content, item.code),
-      state: !waiting ? 'confirmed' : mine ? 'mine' : why ? 'refused' : 'open',
-      ...(why && !mine ? { why: why.words } : {}),
+      state: !waiting ? 'confirmed' : mine ? 'mine' : why || scan === 'erased' ? 'refused' : 'open',
+      ...(scan === 'erased' ? { why: scanErased().words } : why && !mine ? { why: why.words } : {}),
       ...(refusal ? { errors: [{ field: 'confirm', message: refusal.words }] } : {}),
     }
   }
@@ -207,7 +215,9 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
     async (request, reply) => {
       const { place: code, id, sha256 } = request.params
       const { viewer, body } = request
-      const { paper } = await openPaper(viewer, request.params)
+      const { paper, scan } = await openPaper(viewer, request.params)
+      // Nobody can compare what nobody can see.
+      if (scan === 'erased') throw new Refused(scanErased())
       const outcome = await app.matters.order({
         id: body.id,
         place: code,
@@ -248,13 +258,14 @@ export const deskPaperRoutes = (server: Server, app: App, pages: Pages): void =>
     { schema: { params: scanned, querystring: z.object({ as: z.literal('picture').optional() }) } },
     async (request, reply) => {
       const { place: code, id } = request.params
-      const { opened, file } = await openPaper(request.viewer, request.params)
+      const { scan } = await openPaper(request.viewer, request.params)
+      if (scan === 'erased') throw new Refused(scanErased(), 410)
       // A handwritten signature is personal data: the look is logged before it is shown.
-      await noteScan(code, id, request.viewer.account!, opened.kept.version)
-      if (request.query.as === undefined || file.mime !== 'application/pdf')
-        return sendFile(reply, app, file, 'private, no-store')
-      const bytes = app.blobs.get(file.sha256)
+      await noteScan(code, id, request.viewer.account!, scan.seq)
+      const bytes = scan.bytes()
       if (!bytes) throw notFound()
+      if (request.query.as === undefined || scan.mime !== 'application/pdf')
+        return sendBytes(reply, bytes, { ...scan, sha256: request.params.sha256 }, 'private, no-store')
       const picture = await pictureOfPdf(bytes)
       if (isRefusal(picture)) throw new Refused(picture)
       return reply

@@ -216,7 +216,7 @@ export const deskQuestionRoutes = (server: Server, app: App, pages: Pages): void
             matter: kept.id,
             seq: asker.seq,
             fields: 'name,phone',
-            purpose: '答复提问',
+            purpose: 'question',
           },
           app.now(),
         )

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import {
   answerDue,
+  basisOf,
+  clausesOf,
+  clauseWords,
   type DisclosureClass,
   type DisclosureStep,
   type Duty,
   disclosureItems,
   findItem,
   missingSignatures,
+  organicLaw,
   possibleSteps,
 } from '../../domain/disclosure/index.ts'
 import { dateInShanghai, isRefusal, monthOf, text } from '../../domain/kernel/index.ts'
@@ -20,7 +24,7 @@ import { regionByCode } from '../region/store.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
 import { contextFor, NEXT } from './deskDisclosure.ts'
 import { financeContent } from './draft.ts'
-import { disclosuresAt, questionsOf, settingsOf } from './store.ts'
+import { disclosuresAt, openRequests, questionsOf, settingsOf } from './store.ts'
 import { lunar, villageDuties } from './villager.ts'
 
 const place = z.object({ place: z.string().regex(/^\d{12}$/) })
@@ -51,8 +55,9 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
     const sheet = await financeContent(app, code, month)
     const view = await app.database.read([code], async (client): Promise<PageModels['deskToday']> => {
       const here = await enterDesk(client, viewer, code)
-      const [duties, open, questions, calendar] = await Promise.all([
+      const [duties, requests, open, questions, calendar] = await Promise.all([
         villageDuties(client, code, today()),
+        openRequests(client, [code]),
         disclosuresAt(client, code, ['draft', 'submitted', 'returned', 'approved', 'published']),
         questionsOf(client, code),
         calendarIn(client),
@@ -73,11 +78,12 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             (each !== 'draft' || state.stage === 'returned'),
         )
         const { item, period } = state.draft!
+        const owed = duties.find(({ matter }) => matter === id)
         const duty = {
           subject: findItem(item)!.plain,
           period,
           href: `/desk/${code}/disclosures/${id}`,
-          basis: findItem(item)!.official,
+          basis: owed ? basisOf(owed) : clauseWords(clausesOf(findItem(item)!, period)),
         }
         if (step) mine.push({ ...duty, kind: DUTY[step]! })
         else if (state.stage !== 'published')
@@ -93,11 +99,11 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
       }
       const actor = actorOf(viewer)
       const { settings } = await settingsOf(client, code)
-      const drafts = (duty: Duty) =>
+      const drafts = (of: Pick<Duty, 'class'>) =>
         actor.kind === 'person' &&
         actor.offices.some(
           ({ place: at, office }) =>
-            at === code && settings.classes[duty.class].value.drafters.includes(office as Office),
+            at === code && settings.classes[of.class].value.drafters.includes(office as Office),
         )
       for (const duty of duties.filter(
         ({ state, matter }) => (state === 'open' || state === 'late' || state === 'missing') && !matter,
@@ -108,9 +114,21 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             subject: findItem(duty.item)!.plain,
             ...(duty.period ? { period: duty.period } : {}),
             href: `/desk/${code}/disclosures/new?item=${duty.item}${duty.period ? `&period=${duty.period}` : ''}`,
-            basis: duty.why,
+            basis: basisOf(duty),
             ...(duty.deadline ? { due: duty.deadline.due } : {}),
           })
+      for (const { id, state } of requests) {
+        const item = findItem(state.item!)
+        if (state.ground === 'untrue' && item && drafts(item))
+          mine.push({
+            kind: 'untrue',
+            subject: item.plain,
+            ...(state.period ? { period: state.period } : {}),
+            href: `/desk/${code}/requests/${id}`,
+            basis: organicLaw('complaint', today()),
+            ...(state.order ? { due: state.order.by } : {}),
+          })
+      }
       const unanswered = questions.filter(({ state }) => state.stage === 'open')
       for (const { id, state } of unanswered) {
         const [asked] = state.turns
@@ -119,7 +137,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             kind: 'answer',
             subject: asked.text.slice(0, 30),
             href: `/desk/${code}/questions/${id}`,
-            basis: settings.answerDays.source,
+            basis: basisOf({ why: settings.answerDays.source, clauses: [organicLaw('publicity', today())] }),
             due: answerDue(state, settings, calendar)!,
           })
       }
@@ -203,7 +221,7 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
               ...(duty.publishedOn ? { publishedOn: duty.publishedOn } : {}),
               ...(duty.matter ? { matter: duty.matter } : {}),
               ...(duty.stage ? { stage: duty.stage } : {}),
-              why: duty.why,
+              why: basisOf(duty),
               mayDraft: mayDraft(duty),
             })),
           anyTime: disclosureItems

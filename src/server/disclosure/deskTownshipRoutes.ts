@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Period } from '../../domain/calendar/index.ts'
-import { type DisclosureClass, type Duty, dutiesOf } from '../../domain/disclosure/index.ts'
+import { type DisclosureClass, type Duty, dutiesOf, requestDue } from '../../domain/disclosure/index.ts'
 import { type CalendarDate, dateInShanghai, type Place, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import { calendarIn } from '../calendar/index.ts'
@@ -11,7 +11,7 @@ import { childrenOf, placesWithin, type RegionRow } from '../region/store.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
 import { proofSummary } from './proof.ts'
 import { disclosureFacts, newestOfItem, openQuestionsIn, openRequests, settingsIn } from './store.ts'
-import { MONEY, titleOf } from './villager.ts'
+import { itemTitle, MONEY } from './villager.ts'
 
 type View = PageModels['deskTownship']
 type Row = View['rows'][number]
@@ -60,6 +60,7 @@ export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void
       ])
       const own = Map.groupBy(facts, ({ place }) => place)
       return {
+        calendar,
         questions,
         requests,
         duties: new Map(
@@ -126,7 +127,7 @@ export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void
         }
       })
       const places = [...villages.values()].flat()
-      const { duties, questions, requests } = await dutiesIn(today, places)
+      const { calendar, duties, questions, requests } = await dutiesIn(today, places)
       const columns = columnsOf([...duties.values()].flat())
       const rowOf = async (region: RegionRow): Promise<Row> => {
         const own = villages.get(region.code)!
@@ -142,7 +143,10 @@ export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void
           proof: region.level === 'village' ? await proofOf(region.code) : 'holds',
           ...(asked[0]
             ? {
-                story: text(`村民催公示 ${asked.length} 件`, `${asked.length} asked for by villagers`),
+                story: text(
+                  `村民催的、说不对的 ${asked.length} 件`,
+                  `${asked.length} asked for by villagers`,
+                ),
               }
             : {}),
           ...(region.level === 'village' ? {} : { href: `/desk/${region.code}/villages` }),
@@ -179,8 +183,10 @@ export const deskTownshipRoutes = (server: Server, app: App, pages: Pages): void
             id,
             village: below.find((row) => villages.get(row.code)!.includes(place))!.name,
             number: state.caseNumber ?? '',
-            subject: state.period ? titleOf(state.item!, state.period) : (state.item ?? ''),
+            subject: itemTitle(state.item!, state.period),
+            ground: state.ground!,
             asked: dateInShanghai(state.askedAt!),
+            due: requestDue(state, calendar)!,
             ...(state.order ? { orderedBy: state.order.by } : {}),
           })),
         },

@@ -3,67 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { LIUWAN } from '../../../demo/county.ts'
 import { OTHER, type TestHouse, testHouse } from '../../../demo/testHouse.ts'
+import { SESSION_COOKIE } from '../platform/http.ts'
+import { openSession } from '../platform/session.ts'
 import { childrenIn } from '../registry/index.ts'
+import { command, digestIn, type Forms, formsOf, path, versionIn, works } from './testForms.ts'
 
 let house: TestHouse
+let forms: Forms
 before(async () => {
   house = await testHouse('2026-11-05', 2)
+  forms = formsOf(house)
 })
 after(() => house?.close())
-
-const path = (rest: string, place = LIUWAN) => `/desk/${place}/disclosures/${rest}`
-const versionIn = (html: string): string => /name="version" value="(\d+)"/.exec(html)![1]!
-const digestIn = (html: string): string => /name="digest" value="([0-9a-f]{64})"/.exec(html)![1]!
-const command = (version = '0') => ({ id: randomUUID() as string, version })
-
-const works = {
-  'fields.work.0.what': '发放养老认证通知',
-  'fields.work.0.forWhom': '县人社局',
-  'fields.work.0.progress': '86 户都通知到了',
-  'fields.work.0.funding': '1,200.50',
-}
-
-/** Presses a button of a disclosure as who holds an office; answers the status. */
-const press = async (id: string, office: string, deed: string, more: Record<string, string> = {}) => {
-  const cookie = await house.as(office)
-  const page = await house.get(path(id), cookie)
-  const digest = /name="digest" value="([0-9a-f]{64})"/.exec(page.body)?.[1] ?? ''
-  const { version } = await house.only<{ version: number }>(
-    'select version from matter where place = $1 and id = $2',
-    [LIUWAN, id],
-  )
-  return house.post(path(id), cookie, { ...command(String(version)), digest, do: deed, ...more })
-}
-
-const begin = async (
-  item: string,
-  period: string | undefined,
-  office: string,
-  form: Record<string, string>,
-) =>
-  house.post(path(`new?item=${item}${period ? `&period=${period}` : ''}`), await house.as(office), {
-    ...command(),
-    do: 'draft',
-    ...form,
-  })
-
-const draft = async (...of: Parameters<typeof begin>): Promise<string> => {
-  const reply = await begin(...of)
-  assert.equal(reply.statusCode, 303, reply.body.slice(0, 2000))
-  return reply.headers.location!.split('/').at(-1)!
-}
-
-const publish = async (id: string): Promise<void> => {
-  for (const [office, deed] of [
-    ['villageClerk', 'submit'],
-    ['supervisionMember', 'approve'],
-    ['committeeChair', 'sign'],
-    ['supervisionHead', 'sign'],
-    ['villageClerk', 'publish'],
-  ] as const)
-    assert.equal((await press(id, office, deed)).statusCode, 303, `${office} ${deed}`)
-  await house.house.relay.carry([LIUWAN])
-}
 
 const fileOf = async (id: string, number = 1): Promise<string> => {
   const { digest } = await house.only<{ digest: string }>(
@@ -74,19 +25,25 @@ const fileOf = async (id: string, number = 1): Promise<string> => {
 }
 
 test('an item of village affairs goes its whole way, is corrected, and both stay readable', async () => {
-  const wrong = await begin('VA-03', '2026-Q3', 'villageClerk', { ...works, 'fields.work.0.funding': '很多' })
+  const wrong = await forms.begin('VA-03', '2026-Q3', 'villageClerk', {
+    ...works,
+    'fields.work.0.funding': '很多',
+  })
   assert.equal(wrong.statusCode, 422)
   assert.match(wrong.body, /value="很多"/)
   assert.match(wrong.body, /id="fields.work.0.funding"[^>]*aria-invalid="true"/)
-  const more = await begin('VA-03', '2026-Q3', 'villageClerk', { ...works, do: 'rows' })
+  const more = await forms.begin('VA-03', '2026-Q3', 'villageClerk', { ...works, do: 'rows' })
   assert.equal(more.statusCode, 200)
   assert.match(more.body, /value="县人社局"/)
 
-  const id = await draft('VA-03', '2026-Q3', 'villageClerk', works)
-  assert.equal((await begin('VA-03', '2026-Q3', 'villageClerk', works)).statusCode, 422)
-  assert.equal((await press(id, 'villageClerk', 'submit')).statusCode, 303)
-  assert.equal((await press(id, 'villageClerk', 'approve')).statusCode, 422)
-  assert.equal((await press(id, 'supervisionMember', 'return', { reasons: '写上户数' })).statusCode, 303)
+  const id = await forms.draft('VA-03', '2026-Q3', 'villageClerk', works)
+  assert.equal((await forms.begin('VA-03', '2026-Q3', 'villageClerk', works)).statusCode, 422)
+  assert.equal((await forms.press(id, 'villageClerk', 'submit')).statusCode, 303)
+  assert.equal((await forms.press(id, 'villageClerk', 'approve')).statusCode, 422)
+  assert.equal(
+    (await forms.press(id, 'supervisionMember', 'return', { reasons: '写上户数' })).statusCode,
+    303,
+  )
   const edit = await house.get(path(`${id}/edit`), await house.as('villageClerk'))
   assert.match(edit.body, /value="1200.50"/)
   const mended = await house.post(path(`${id}/edit`), await house.as('villageClerk'), {
@@ -95,13 +52,13 @@ test('an item of village affairs goes its whole way, is corrected, and both stay
     ...works,
   })
   assert.equal(mended.statusCode, 303)
-  await publish(id)
+  await forms.publish(id)
   const page = await house.get(`/v/${LIUWAN}/d/${id}`)
   assert.equal(page.statusCode, 200)
   assert.match(page.body, /86\s户都通知到了/)
   assert.match(page.body, /1,200.50/)
-  assert.equal((await press(id, 'villageClerk', 'publish')).statusCode, 422)
-  assert.equal((await press(id, 'villageClerk', 'file')).statusCode, 303)
+  assert.equal((await forms.press(id, 'villageClerk', 'publish')).statusCode, 422)
+  assert.equal((await forms.press(id, 'villageClerk', 'file')).statusCode, 303)
 
   const correcting = async (form: Record<string, string>) => {
     const cookie = await house.as('villageClerk')
@@ -122,11 +79,11 @@ test('an item of village affairs goes its whole way, is corrected, and both stay
     why: '少数了两户。',
   }
   assert.equal((await correcting(words)).statusCode, 303)
-  assert.equal((await press(id, 'villageClerk', 'abandon')).statusCode, 303)
+  assert.equal((await forms.press(id, 'villageClerk', 'abandon')).statusCode, 303)
   assert.match((await house.get(`/v/${LIUWAN}/d/${id}`)).body, /86\s户都通知到了/)
-  assert.equal((await press(id, 'villageClerk', 'abandon')).statusCode, 422)
+  assert.equal((await forms.press(id, 'villageClerk', 'abandon')).statusCode, 422)
   assert.equal((await correcting(words)).statusCode, 303)
-  await publish(id)
+  await forms.publish(id)
   const newest = await house.get(`/v/${LIUWAN}/d/${id}`)
   assert.match(newest.body, /88\s户都通知到了/)
   assert.match(newest.body, /少数了两户/)
@@ -137,13 +94,13 @@ test('an item of village affairs goes its whole way, is corrected, and both stay
 })
 
 test('what names people leaves the pages, the data and the files when its posting ends', async () => {
-  const id = await draft('VA-07', undefined, 'villageClerk', {
+  const id = await forms.draft('VA-07', undefined, 'villageClerk', {
     'fields.kind': '临时救助',
     'fields.households.0.name': '示例乙',
     'fields.households.0.people': '3',
     'fields.where': '村委会',
   })
-  await publish(id)
+  await forms.publish(id)
   const { digest, until } = await house.only<{ digest: string; until: string }>(
     'select digest, posted_until::text as until from publication where place = $1 and disclosure = $2',
     [LIUWAN, id],
@@ -178,14 +135,14 @@ test('planted personal data does not reach the publication, through any text of 
     childrenIn(client, { vault: app.vault, place: LIUWAN, today: '2026-11-05' }),
   )
   const planted = `${child!.name}的家长 身份证 11010519491231002X，电话 13800138000，卡号 6222021234567890123`
-  const id = await draft('VA-07', undefined, 'villageClerk', {
+  const id = await forms.draft('VA-07', undefined, 'villageClerk', {
     'fields.kind': `临时救助 ${planted}`,
     'fields.households.0.name': '示例甲',
     'fields.households.0.people': '4',
     'fields.households.0.reason': '胃癌住院',
     'fields.where': planted,
   })
-  await publish(id)
+  await forms.publish(id)
   const page = await house.get(`/v/${LIUWAN}/d/${id}`)
   assert.equal(page.statusCode, 200)
   for (const text of [page.body, await fileOf(id)]) {
@@ -194,7 +151,7 @@ test('planted personal data does not reach the publication, through any text of 
       assert.ok(!text.includes(secret), secret)
   }
   // What only reviewers may read is kept beside it, sealed, and comes back into the drafter's form.
-  assert.equal((await press(id, 'villageClerk', 'file')).statusCode, 303)
+  assert.equal((await forms.press(id, 'villageClerk', 'file')).statusCode, 303)
   const edit = await house.get(path(`${id}/edit`), await house.as('villageClerk'))
   assert.match(edit.body, /胃癌住院/)
   const { leaked } = await house.only<{ leaked: number }>(
@@ -221,7 +178,7 @@ test('forms open to the drafters of their class here, and to nobody else', async
   assert.equal((await house.get(url, await house.as('villageClerk', OTHER))).statusCode, 403)
   assert.equal((await house.get(path('new?item=XX-01'), await house.as('villageClerk'))).statusCode, 404)
   assert.equal((await house.get(path('new?item=FA-03'), await house.as('accountant'))).statusCode, 404)
-  const id = await draft('VA-08', undefined, 'villageClerk', {
+  const id = await forms.draft('VA-08', undefined, 'villageClerk', {
     'fields.project': '修路',
     'fields.budget': '8000',
   })
@@ -246,7 +203,7 @@ test('a form sent twice begins one disclosure; of two at once, one is told', asy
     ),
   )
   assert.deepEqual(edits.map(({ statusCode }) => statusCode).sort(), [303, 409])
-  assert.equal((await press(id, 'villageClerk', 'submit')).statusCode, 303)
+  assert.equal((await forms.press(id, 'villageClerk', 'submit')).statusCode, 303)
   const reviewer = await house.as('supervisionMember')
   const page = (await house.get(path(id), reviewer)).body
   const approvals = await Promise.all(
@@ -255,4 +212,43 @@ test('a form sent twice begins one disclosure; of two at once, one is told', asy
     ),
   )
   assert.deepEqual(approvals.map(({ statusCode }) => statusCode === 303).sort(), [false, true])
+})
+
+test('each duty of today, at every step, says by which clause it is one', async () => {
+  const id = await forms.draft('VA-03', '2026-Q4', 'villageClerk', works)
+  assert.equal((await forms.press(id, 'villageClerk', 'submit')).statusCode, 303)
+  await forms.draft('VA-08', undefined, 'villageClerk', {
+    'fields.project': '修井',
+    'fields.budget': '7000',
+  })
+  const [asker] = await house.rows<{ account: string }>(
+    'select account from linked_villager where place = $1 and until is null order by 1 limit 1',
+    [LIUWAN],
+  )
+  const cookie = await house.house.app.database.deployment(
+    async (client) => `${SESSION_COOKIE}=${await openSession(client, asker!.account, house.clock.moment)}`,
+  )
+  const asked = await house.post(`/v/${LIUWAN}/ask`, cookie, {
+    id: randomUUID(),
+    question: '井什么时候修好？',
+  })
+  assert.equal(asked.statusCode, 303)
+  const seen: string[] = []
+  for (const office of ['villageClerk', 'supervisionMember', 'committeeChair', 'accountant']) {
+    const { body } = await house.get(`/desk/${LIUWAN}/`, await house.as(office))
+    for (const [, cell] of body.matchAll(/<td[^>]*data-name="凭什么要办"[^>]*>(.*?)<\/td>/gs)) {
+      const basis = cell!.replace(/<[^>]+>/g, '')
+      assert.match(basis, /第.+条|规定（|条例/, `${office}: ${basis}`)
+      seen.push(basis)
+    }
+  }
+  assert.ok(
+    seen.some((basis) => basis.startsWith('村里约定，可以改：')),
+    'the question',
+  )
+  assert.ok(
+    seen.some((basis) => basis.startsWith('法律规定的最晚日子：')),
+    'what is being reviewed',
+  )
+  assert.ok(seen.includes('村民委员会组织法（2025）第三十五条'), 'what no day asks for')
 })

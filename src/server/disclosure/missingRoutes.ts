@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { basisOf } from '../../domain/disclosure/index.ts'
 import { dateInShanghai, isRefusal, text } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
 import { accepted, actorOf, notFound, Refused, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
-import { newestOfItem, requestIsFiled, requestsFor, settingsIn } from './store.ts'
+import { casesOf, waysUp } from './requestCases.ts'
+import { newestOfItem, requestIsFiled, requestsFor } from './store.ts'
 import { dutyKey, moneyHref, plain, villageDuties, villageOf } from './villager.ts'
 
 const village = z.object({ village: z.string().regex(/^\d{12}$/) })
@@ -33,17 +35,8 @@ export const missingRoutes = (server: Server, app: App, pages: Pages): void => {
       (one) => dutyKey(one) === duty && (one.state === 'late' || one.state === 'missing'),
     )
     if (!found) throw notFound()
-    const [county, township] = above
-    const phones = await app.database.read(
-      above.map(({ code }) => code),
-      (client) =>
-        settingsIn(
-          client,
-          above.map(({ code }) => code),
-        ),
-    )
-    const townshipPhone = township && phones.get(township.code)?.phone
-    const countyPhone = county && phones.get(county.code)?.phone
+    const basis = basisOf(found)
+    const cases = casesOf(requests, 'missing', request.viewer)
     return {
       village: { code: place, name: here.name },
       duty,
@@ -51,21 +44,10 @@ export const missingRoutes = (server: Server, app: App, pages: Pages): void => {
       subject: plain(found.item),
       ...(found.period ? { period: found.period } : {}),
       ...(found.deadline ? { due: found.deadline.due } : {}),
-      rule: text(
-        `${found.why.zh}：${found.clauses.join('、')}。`,
-        `${found.why.en}: ${found.clauses.join(', ')}.`,
-      ),
-      requests: requests.length,
-      cases: requests.map(({ state }) => ({
-        number: state.caseNumber ?? '',
-        asked: dateInShanghai(state.askedAt!),
-        mine: state.by?.account !== undefined && state.by.account === request.viewer.account,
-        ...(state.order ? { orderedBy: state.order.by } : {}),
-        ...(state.refusal ? { refused: state.refusal.reasons } : {}),
-      })),
-      complain: `/v/${place}/complain`,
-      ...(townshipPhone ? { townshipPhone } : {}),
-      ...(countyPhone ? { countyPhone } : {}),
+      rule: text(`${basis.zh}。`, `${basis.en}.`),
+      requests: cases.length,
+      cases,
+      ...(await waysUp(app, place, above)),
     }
   }
 
@@ -136,7 +118,7 @@ export const missingRoutes = (server: Server, app: App, pages: Pages): void => {
 }
 
 /** Item and period of a duty as addresses write it; see `dutyKey`. */
-const dutyNamed = (duty: string): { readonly item: string; readonly period?: string } => {
+export const dutyNamed = (duty: string): { readonly item: string; readonly period?: string } => {
   const [kind, number, ...rest] = duty.split('-')
   return { item: `${kind}-${number}`, ...(rest.join('-') === '' ? {} : { period: rest.join('-') }) }
 }

@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import jsQR from 'jsqr'
 import sharp from 'sharp'
 import { LIUWAN } from '../../../demo/county.ts'
 import { OTHER, type TestHouse, testHouse } from '../../../demo/testHouse.ts'
 import { sheetDigits } from '../../domain/disclosure/index.ts'
+import { isRefusal } from '../../domain/kernel/index.ts'
+import { writeBackup } from '../platform/backup.ts'
+import { openBlobs } from '../platform/blobs.ts'
 import { outsideProgram } from '../platform/outsideProgram.ts'
+import { rebuildPlace } from '../platform/rebuild.ts'
+import { restoreBackup } from '../platform/restore.ts'
+import { ownerOf, testDatabase } from '../platform/testDatabase.ts'
+import { masterKey, openVault } from '../platform/vault.ts'
+import { rooms } from '../rooms.ts'
+import { scanOf as findScan } from './scans.ts'
 import { sheetsOf } from './testSheets.ts'
 
 // Signatures on paper, over HTTP: the sheet is printed, its scan handed in by one person and confirmed by another.
@@ -341,4 +353,102 @@ test('sent twice it is one; of two at once one is told; a role that signed takes
     const refused = await hand(id, 'villageClerk', await photo('#003'), { signer })
     assert.equal(refused.statusCode, 422, signer)
   }
+})
+
+test('the scan lies sealed: backed up and restored it opens, and once the signer is erased nobody can read it', async () => {
+  const { app, owner } = house.house
+  const id = await approved()
+  const sent = await photo('#fed')
+  assert.equal((await hand(id, 'villageClerk', sent, {}, '周明远签字.jpg')).statusCode, 303)
+  const scan = await scanOf(id)
+  assert.equal((await confirm(id, 'accountant', scan)).statusCode, 303)
+  const url = path(`${id}/papers/${scan}/file`)
+  const shown = (await house.get(url, await house.as('accountant'))).rawPayload
+  assert.equal((await sharp(shown).metadata()).width, 320)
+  // Neither the picture nor the name that the phone gave it is anywhere in the clear.
+  const blob = app.blobs.get(scan)!
+  assert.ok(!blob.includes(shown.subarray(0, 200)))
+  for (const name of app.blobs.names()) assert.ok(!app.blobs.get(name)!.equals(shown), 'no second copy')
+  assert.deepEqual(await house.rows('select 1 from blob_use where sha256 = $1', [scan]), [])
+
+  const folder = mkdtempSync(join(tmpdir(), 'xiangyue-scan-'))
+  const readFrom = async (name: string) => {
+    const ground = await testDatabase()
+    const target = join(folder, `data-${name}`)
+    try {
+      await writeBackup(
+        { ...app, owner, dataFolder: app.configuration.dataFolder },
+        join(folder, name),
+        join(folder, `${name}-keys`),
+      )
+      const restored = await restoreBackup(
+        { owner: ownerOf(ground), dataFolder: target },
+        join(folder, name),
+        join(folder, `${name}-keys`),
+      )
+      assert.ok(!isRefusal(restored))
+      const keeper = { blobs: openBlobs(join(target, 'blobs')), vault: openVault(masterKey(target)) }
+      const found = await ground.read([LIUWAN], (client) => findScan(client, keeper, LIUWAN, id, scan))
+      return found === undefined || found === 'erased' ? found : found.bytes()
+    } finally {
+      await ground.close()
+    }
+  }
+  try {
+    assert.deepEqual(await readFrom('before'), shown)
+
+    // The chair's term ends, and the person who was chair leaves.
+    const chair = await house.as('committeeChair')
+    const account = await accountOf('committeeChair')
+    const office = (until: string | null) =>
+      app.database.write([LIUWAN], (client) =>
+        client.query('update office_held set until = $3 where place = $1 and account = $2', [
+          LIUWAN,
+          account,
+          until,
+        ]),
+      )
+    await office('2026-11-05')
+    assert.equal((await house.post('/me/data/leave', chair, { sure: 'yes' })).statusCode, 200)
+    await house.house.relay.carry([LIUWAN.slice(0, 6).padEnd(12, '0')])
+    await office(null)
+
+    const gone = await house.get(url, await house.as('accountant'))
+    assert.equal(gone.statusCode, 410)
+    assert.match(gone.body, /依法删除/)
+    const page = await house.get(path(`${id}/papers/${scan}`), await house.as('accountant'))
+    assert.match(page.body, /〔已删除〕/)
+    assert.doesNotMatch(page.body, /<img[^>]*papers/)
+    assert.equal(await readFrom('after'), 'erased', 'nor out of a later backup')
+    const rebuilt = await rebuildPlace(owner, rooms, LIUWAN, { checkOnly: true })
+    assert.deepEqual([rebuilt.fault, rebuilt.different], [undefined, {}], 'the chain holds')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('a sheet that waits with an erased scan counts for nothing more; another one takes its place', async () => {
+  const id = await approved()
+  const head = `reviewHead/${await accountOf('supervisionHead')}`
+  assert.equal((await hand(id, 'villageClerk', await photo('#123'), { signer: head })).statusCode, 303)
+  const scan = await scanOf(id)
+  const { app } = house.house
+  const { seq } = await house.only<{ seq: number }>(
+    "select seq from act where matter = $1 and type = 'paperAttached'",
+    [id],
+  )
+  await app.database.write([LIUWAN], (client) =>
+    client.query('update act set sealed = null where place = $1 and matter = $2 and seq = $3', [
+      LIUWAN,
+      id,
+      seq,
+    ]),
+  )
+  const beside = await house.get(path(`${id}/papers/${scan}`), await house.as('accountant'))
+  assert.doesNotMatch(beside.body, /算签字<\/button>/)
+  const refused = await confirm(id, 'accountant', scan)
+  assert.equal(refused.statusCode, 422)
+  assert.match(refused.body, /依法删除/)
+  assert.equal((await hand(id, 'villageClerk', await photo('#124'), { signer: head })).statusCode, 303)
+  assert.equal((await confirm(id, 'accountant', await scanOf(id))).statusCode, 303)
 })

@@ -79,7 +79,7 @@ test('who asks for what is missing finds the number, and then what the township 
     assert.equal(/（您请的）/.test(body), cookie === villagers[0], 'nobody else learns who asked')
   }
   const me = await house.get('/me', villagers[0])
-  says(me.body, /我请村里公示的.*四季度没有这样的事.*向县里反映/)
+  says(me.body, /我请村里公示、更正的.*四季度没有这样的事.*向县里反映/)
   assert.ok(me.body.includes(`href="${DUTY}"`))
 })
 

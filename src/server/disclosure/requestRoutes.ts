@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { clerkAbove, type RequestCommand } from '../../domain/disclosure/index.ts'
+import { clerkAbove, type RequestCommand, requestClause, requestDue } from '../../domain/disclosure/index.ts'
 import { dateInShanghai, type Id, isRefusal, type Place, text } from '../../domain/kernel/index.ts'
 import { OFFICES, type Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
+import { calendarIn } from '../calendar/index.ts'
 import type { App } from '../platform/app.ts'
 import { actorOf, notFound, type Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
-import { deskView, enterDesk } from '../registry/index.ts'
-import { requestById } from './store.ts'
+import { deskView, enterDesk, logLook } from '../registry/index.ts'
+import { askerOf, requestById } from './store.ts'
 import { itemTitle } from './villager.ts'
 
 type View = PageModels['deskRequest']
@@ -36,14 +37,33 @@ export const requestRoutes = (server: Server, app: App, pages: Pages): void => {
     reply: FastifyReply,
     place: Place,
     id: Id,
-    shown: Pick<View, 'typed' | 'open' | 'errors'> & { readonly status?: number } = {},
+    shown: Pick<View, 'typed' | 'open' | 'errors'> & {
+      readonly status?: number
+      /** Who asked is to be seen; the look is noted. */
+      readonly look?: boolean
+    } = {},
   ) => {
-    const { status = 200, ...rest } = shown
-    const view = await app.database.read([place], async (client): Promise<View> => {
+    const { status = 200, look = false, ...rest } = shown
+    const view = await app.database[look ? 'write' : 'read']([place], async (client): Promise<View> => {
       const here = await enterDesk(client, request.viewer, place)
       const kept = await requestById(client, place, id)
       if (!kept || kept.state.stage === 'none') throw notFound()
-      const { caseNumber, item, period, ground, order, refusal, publication, stage } = kept.state
+      const { caseNumber, item, period, ground, of, order, refusal, publication, stage } = kept.state
+      const due = requestDue(kept.state, await calendarIn(client))
+      const asker = look ? await askerOf(client, app.vault, place, kept) : undefined
+      if (asker)
+        await logLook(
+          client,
+          {
+            place,
+            account: request.viewer.account!,
+            matter: id,
+            seq: asker.seq,
+            fields: 'name,phone',
+            purpose: 'request',
+          },
+          app.now(),
+        )
       const above = here.above.map(({ code }) => code)
       const [township] = here.above
       return {
@@ -54,6 +74,10 @@ export const requestRoutes = (server: Server, app: App, pages: Pages): void => {
         subject: itemTitle(item!, period),
         asked: dateInShanghai(kept.state.askedAt!),
         ground: ground!,
+        asker: asker ? [asker.name, asker.phone].filter(Boolean).join('　') : text('一位村民', 'A villager'),
+        ...(look ? {} : { who: `/desk/${place}/requests/${id}?who=yes` }),
+        ...(due && stage === 'asked' ? { due: { on: due, clause: requestClause } } : {}),
+        ...(of ? { disclosure: `/desk/${place}/disclosures/${of.disclosure}` } : {}),
         ...(kept.state.text ? { text: kept.state.text } : {}),
         stage,
         ...(order ? { order: { by: order.by, text: order.text, who: who(order) } } : {}),
@@ -76,8 +100,11 @@ export const requestRoutes = (server: Server, app: App, pages: Pages): void => {
     return pages.send(request, reply.status(status), 'deskRequest', view, 'no-store')
   }
 
-  server.get('/desk/:place/requests/:id', { schema: { params } }, (request, reply) =>
-    send(request, reply, request.params.place, request.params.id),
+  server.get(
+    '/desk/:place/requests/:id',
+    { schema: { params, querystring: z.object({ who: z.literal('yes').optional() }) } },
+    (request, reply) =>
+      send(request, reply, request.params.place, request.params.id, { look: request.query.who === 'yes' }),
   )
 
   server.post('/desk/:place/requests/:id', { schema: { params, body } }, async (request, reply) => {

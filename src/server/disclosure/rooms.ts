@@ -194,7 +194,7 @@ const requestRoom: Room<RequestState, RequestCommand, RequestAct, RequestFacts> 
   async facts(client, asked, vault) {
     const { place, command, at } = asked
     const facts = await asking(client, asked, vault)
-    if (command.type !== 'ask') return { ...facts, duty: undefined, publishedOn: undefined, nextNumber: 0 }
+    if (command.type !== 'ask') return { ...facts, duty: undefined, published: undefined, nextNumber: 0 }
     const today = dateInShanghai(at)
     const { item, period } = command
     const [disclosures, { settings, since }, before, newest, calendar] = await Promise.all([
@@ -214,7 +214,7 @@ const requestRoom: Room<RequestState, RequestCommand, RequestAct, RequestFacts> 
     return {
       ...facts,
       duty: duties.find((duty) => duty.item === item && duty.period === period),
-      publishedOn: newest?.publishedOn,
+      published: newest && { disclosure: newest.disclosure, digest: newest.digest, on: newest.publishedOn },
       nextNumber: before + 1,
     }
   },

@@ -11,14 +11,17 @@ import { deskRoutes } from './deskRoutes.ts'
 import { deskTownshipRoutes } from './deskTownshipRoutes.ts'
 import { listenRoutes } from './listenRoutes.ts'
 import { missingRoutes } from './missingRoutes.ts'
+import { newRequestRoutes } from './newRequestRoutes.ts'
 import { requestRoutes } from './requestRoutes.ts'
 import { settingsRoutes } from './settingsRoutes.ts'
+import { untrueRoutes } from './untrueRoutes.ts'
 import { villagerRoutes } from './villagerRoutes.ts'
 
 export const disclosureRoutes = (server: Server, app: App, pages: Pages): void => {
   villagerRoutes(server, app, pages)
   askRoutes(server, app, pages)
   missingRoutes(server, app, pages)
+  untrueRoutes(server, app, pages)
   listenRoutes(server, app, pages)
   deskRoutes(server, app, pages)
   deskDraftRoutes(server, app, pages)
@@ -27,6 +30,7 @@ export const disclosureRoutes = (server: Server, app: App, pages: Pages): void =
   deskPaperRoutes(server, app, pages)
   deskQuestionRoutes(server, app, pages)
   deskTownshipRoutes(server, app, pages)
+  newRequestRoutes(server, app, pages)
   requestRoutes(server, app, pages)
   settingsRoutes(server, app, pages)
 }

@@ -120,7 +120,7 @@ export const askerOf = async (
   client: Client,
   vault: Vault,
   place: Place,
-  { id, state }: Kept<QuestionState>,
+  { id, state }: Kept<Pick<QuestionState, 'person'>>,
 ): Promise<{ readonly name: string; readonly phone?: string; readonly seq: number } | undefined> => {
   const seq = state.person?.sealed
   if (seq === undefined) return undefined

@@ -139,7 +139,14 @@ export const coverRoutes = (server: Server, app: App, pages: Pages): void => {
     await app.database.write([place], (client) =>
       logLook(
         client,
-        { place, account, matter: voucher.id, seq: voucher.version, fields: 'paper', purpose: '遮挡单据' },
+        {
+          place,
+          account,
+          matter: voucher.id,
+          seq: voucher.version,
+          fields: 'paper',
+          purpose: 'voucherCover',
+        },
         app.now(),
       ),
     )

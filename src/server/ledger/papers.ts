@@ -83,14 +83,23 @@ export const takePapers = async (
   return attachments
 }
 
-/** Sends a stored file so that nothing in it can run: no scripts, no guessing of its type; only pictures show in place. */
-export const sendFile = (
+interface Named {
+  readonly sha256: string
+  readonly mime: string
+  readonly name: string
+}
+
+/** Sends a stored file; see `sendBytes`. */
+export const sendFile = (reply: FastifyReply, app: App, file: Named, cache: string) =>
+  sendBytes(reply, app.blobs.get(file.sha256), file, cache)
+
+/** Sends a file so that nothing in it can run: no scripts, no guessing of its type; only pictures show in place. */
+export const sendBytes = (
   reply: FastifyReply,
-  app: App,
-  { sha256, mime, name }: { readonly sha256: string; readonly mime: string; readonly name: string },
+  bytes: Buffer | undefined,
+  { sha256, mime, name }: Named,
   cache: string,
 ) => {
-  const bytes = app.blobs.get(sha256)
   if (!bytes) throw notFound()
   const shown = mime.startsWith('image/') ? 'inline' : 'attachment'
   return reply

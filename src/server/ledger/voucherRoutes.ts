@@ -36,7 +36,7 @@ export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
           seals.map(({ matter, seq }) =>
             logLook(
               client,
-              { place, account, matter, seq, fields: 'counterparty', purpose: '办理凭证' },
+              { place, account, matter, seq, fields: 'counterparty', purpose: 'voucherWork' },
               app.now(),
             ),
           ),

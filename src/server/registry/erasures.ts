@@ -19,7 +19,10 @@ import { allPlaces } from '../region/store.ts'
 import { closeAccount, holdsAnyOffice } from './accounts.ts'
 import { villagesOf } from './links.ts'
 
-/** Kinds whose sealed parts hold the person who began them. Books and rosters are kept as their own laws say. */
+/**
+ * Kinds whose sealed parts hold the person who began them. Books and rosters are kept as their own laws say. Of a
+ * disclosure goes what opens the scan of a sheet that the person signed; that it was signed is a fact of the village.
+ */
 const ABOUT_WHO_ASKED = ['question', 'disclosureRequest', 'complaint']
 
 /** Sealed parts in these places that hold somebody's data and are not emptied yet. */
@@ -30,8 +33,9 @@ export const sealedPartsAbout = async (
   (
     await client.query<SealedPart & { place: Place }>(
       `select a.place, a.matter, a.seq from act a join matter m on m.place = a.place and m.id = a.matter
-        where a.sealed is not null and m.kind = any($1)
-          and ($2::text is null or m.state->'by'->>'account' = $2) and ($3::uuid is null or m.id = $3)
+        where a.sealed is not null
+          and (m.kind = any($1) and ($2::text is null or m.state->'by'->>'account' = $2) and ($3::uuid is null or m.id = $3)
+            or a.kind = 'disclosure' and a.type = 'paperAttached' and a.body::jsonb->>'account' = $2)
         order by a.place, a.matter, a.seq`,
       [ABOUT_WHO_ASKED, subject.account ?? null, subject.matter ?? null],
     )

@@ -253,7 +253,7 @@ export const dataInWords = (
                 fact(
                   '催公示',
                   'Request',
-                  [state.caseNumber, state.item, state.period].filter(Boolean).join(' '),
+                  [state.caseNumber, state.item, state.period, state.text].filter(Boolean).join(' '),
                 ),
               ),
               ...complaints.map(({ text: words, answer }) =>

@@ -52,21 +52,27 @@ const correctionNotice = ({ fields, declined }: SettledCorrection): Text => {
       )
 }
 
-/** What somebody asked to be published: leads to it, or to the page of what is missing. */
+/** What somebody asked to be published or corrected: leads to it, or to the page that says what comes of it. */
 const requestOf = (
   place: Place,
-  { stage, item, period, caseNumber, askedAt, refusal, publication }: RequestState,
+  { stage, item, period, ground, of, caseNumber, askedAt, refusal, publication }: RequestState,
 ) => {
   const name = findItem(item!)?.plain ?? text(item!, item!)
   const when = period === undefined ? undefined : periodWords(period)
+  const title = when ? text(`${when.zh}：${name.zh}`, `${name.en}, ${when.en}`) : name
   return {
-    title: when ? text(`${when.zh}：${name.zh}`, `${name.en}, ${when.en}`) : name,
+    title: ground === 'untrue' ? text(`${title.zh}，公示的不对`, `Not true: ${title.en}`) : title,
     number: caseNumber!,
     href: publication
       ? `/v/${place}/d/${publication.disclosure}`
-      : `/v/${place}/missing/${item}-${period ?? ''}`,
+      : of
+        ? `/v/${place}/d/${of.disclosure}/untrue`
+        : `/v/${place}/missing/${item}-${period ?? ''}`,
     asked: dateInShanghai(askedAt!),
-    state: stage as Exclude<RequestState['stage'], 'none'>,
+    state:
+      ground === 'untrue' && stage === 'fulfilled'
+        ? ('corrected' as const)
+        : (stage as Exclude<RequestState['stage'], 'none'>),
     ...(refusal ? { refused: refusal.reasons } : {}),
   }
 }

@@ -144,7 +144,7 @@ const For = ({ row }: { row: BoardRow }) => {
 
 const Why = ({ row }: { row: BoardRow }) => {
   const { say } = useReader()
-  return <small>{say(row.why)}</small>
+  return <small class="why">{say(row.why)}</small>
 }
 
 const Due = ({ row }: { row: BoardRow }) => {

@@ -13,7 +13,7 @@ export type DutyKind =
   | 'publish'
   | 'file'
   | 'accept'
-  | 'missing'
+  | 'untrue'
   | 'reviewVoucher'
   | 'mendVoucher'
   | 'postVoucher'
@@ -104,10 +104,10 @@ export const dutyWords: Readonly<Record<DutyKind, DutyWords>> = {
     state: plain('送来了', 'Arrived'),
     next: text('看', 'Look'),
   },
-  missing: {
-    title: of('村民催公示：{period}{subject}', 'Asked for: {subject}, {period}'),
-    state: plain('还没公示', 'Not published'),
-    next: text('处理', 'Handle'),
+  untrue: {
+    title: of('村民说不对：{period}{subject}', 'Said to be untrue: {subject}, {period}'),
+    state: plain('镇里在查', 'The township looks into it'),
+    next: text('看', 'Look'),
   },
   reviewVoucher: {
     title: of('复核凭证：{subject}', 'Review voucher: {subject}'),

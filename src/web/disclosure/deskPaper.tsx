@@ -62,6 +62,10 @@ const words = {
   paper: text('签了字的纸', 'The signed sheet'),
   paperAlt: (name: string) => text(`${name}签字的那张纸`, `The sheet that ${name} signed`),
   enlarge: text('放大', 'Enlarge'),
+  erased: text(
+    '〔已删除〕照片上有亲笔签字，是个人信息，已经依法删除。谁签的、哪天签的，记录还在。',
+    '〔erased〕The scan bore a handwritten signature and was erased by law. Who signed, and when, stays on record.',
+  ),
   exact: text('签的就是这一份', 'What was signed'),
   logged: text(
     '亲笔签字是个人信息。谁看过、为什么，都记下来。',
@@ -99,7 +103,10 @@ const paperDuty: FormDuty = {
     '照片只有起草、审核、签字的人和镇里看得到；公开的只有名字和“签在纸上”',
     'The picture: those who draft, review and sign, and the township. Published are the name and “signed on paper”',
   ),
-  kept: text('和这份公示的档案一起留着', 'With the archive of this publication'),
+  kept: text(
+    '和这份公示的档案一起留着；签字的人依法删除个人信息时，照片也删',
+    'With the archive of this publication; the picture goes when the signer’s data is erased by law',
+  ),
 }
 
 /** What the desk offers beside signing by button. */
@@ -245,7 +252,11 @@ export interface DeskPaperView {
   readonly by?: string
   /** What the sheet has to bear: 20 digits in groups of four. */
   readonly digits: string
-  readonly scan: { readonly sha256: string; readonly href: string; readonly src: string }
+  /** Without a file the scan was erased by law. */
+  readonly scan: {
+    readonly sha256: string
+    readonly file?: { readonly href: string; readonly src: string }
+  }
   /** The exact words that were signed. */
   readonly blocks: readonly Block[]
   readonly state: 'open' | 'mine' | 'refused' | 'confirmed'
@@ -290,12 +301,16 @@ export const DeskPaperPage = (view: DeskPaperView) => {
       </div>
       <div class="columns gap">
         <Section title={words.paper}>
-          <figure class="signed">
-            <img src={scan.src} alt={say(words.paperAlt(signer))} />
-            <figcaption class="note">
-              <a href={scan.href}>{say(words.enlarge)}</a>　{say(words.logged)}
-            </figcaption>
-          </figure>
+          {scan.file ? (
+            <figure class="signed">
+              <img src={scan.file.src} alt={say(words.paperAlt(signer))} />
+              <figcaption class="note">
+                <a href={scan.file.href}>{say(words.enlarge)}</a>　{say(words.logged)}
+              </figcaption>
+            </figure>
+          ) : (
+            <p>{say(words.erased)}</p>
+          )}
         </Section>
         <Section title={words.exact}>
           <div class="sheet">

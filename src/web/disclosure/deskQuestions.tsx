@@ -75,6 +75,7 @@ const words = {
   shown: text('公开时怎么写他的名字', 'How the name is shown'),
   aVillager: text('写“一位村民”', '“A villager”'),
   name1: text('写他的名字', 'The name'),
+  enterRequest: text('登记没公示的、不对的', 'Enter what is missing or not true'),
   save: text('登记', 'Enter it'),
   publicPage: text('村民看到的这一页，可以打印给他', 'The page that villagers see, to print for the asker'),
   mustBy: (day: string) => text(`最晚 ${day} 要答`, `Due ${day}`),
@@ -108,7 +109,14 @@ export const DeskQuestionsPage = ({ desk, shown, counts, rows, paging }: DeskQue
       desk={desk}
       at="questions"
       title={words.title}
-      aside={desk.village && <ButtonLink words={words.enter} href={deskPaths.newQuestion(desk.code)} />}
+      aside={
+        desk.village && (
+          <>
+            <ButtonLink words={words.enter} href={deskPaths.newQuestion(desk.code)} />
+            <ButtonLink words={words.enterRequest} href={deskPaths.newRequest(desk.code)} />
+          </>
+        )
+      }
     >
       <Tabs
         label={words.show}

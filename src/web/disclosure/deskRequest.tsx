@@ -20,21 +20,29 @@ import {
 import { requestDuty } from './deskWords.ts'
 
 const words = {
-  title: (number: string) => text(`村民催公示 ${number}`, `Asked for by a villager ${number}`),
-  what: text('催的是什么', 'What is asked for'),
+  missingTitle: (number: string) => text(`村民催公示 ${number}`, `Asked for by a villager ${number}`),
+  untrueTitle: (number: string) => text(`村民说不对 ${number}`, `Said to be untrue ${number}`),
+  what: text('说的是哪一样', 'What it is about'),
   village: text('哪个村', 'Village'),
-  asked: text('哪天催的', 'Asked'),
+  asked: text('哪天说的', 'Asked'),
+  by1: text('谁说的', 'Who asks'),
+  seeWho: text('看是谁说的（会记下来）', 'See who it is (the look is noted)'),
+  due: text('镇里最晚', 'Settled by'),
+  dueFact: (day: string, clause: string) => text(`${day}（${clause}）`, `${day} (${clause})`),
   ground: text('为什么', 'Why'),
   missing: text('到期没有公示', 'It is due and not published'),
   untrue: text('公示的不对', 'What is published is not true'),
   said: text('村民说的', 'The villager says'),
   state: text('现在', 'Now'),
   orderedFacts: text('镇里限期', "The township's order"),
-  orderedBy: (day: string) => text(`${day}前公示`, `to be published by ${day}`),
+  publishBy: (day: string) => text(`${day}前公示`, `to be published by ${day}`),
+  correctBy: (day: string) => text(`${day}前更正`, `to be corrected by ${day}`),
   refusedBy: text('不办的理由', 'Why it was turned down'),
   by: text('谁办的', 'By'),
   order: text('限村里公示', 'Order the village to publish'),
   byDay: text('最晚哪天公示', 'To be published by'),
+  orderCorrection: text('查实了，限村里更正', 'It is untrue: order a correction'),
+  correctedBy: text('最晚哪天更正', 'To be corrected by'),
   date: text('写成 2026-11-20', 'Like 2026-11-20'),
   words: text('对村里说的话', 'What the village is told'),
   orderIt: text('发限期通知', 'Send the order'),
@@ -42,7 +50,7 @@ const words = {
   refuse: text('不办，说明理由', 'Turn it down, with reasons'),
   reasons: text('为什么不办', 'Why it is turned down'),
   reasonsHint: text(
-    '催的人看得到这些话，也会知道可以再找县里。',
+    '说的人看得到这些话，也会知道可以再找县里。',
     'Who asked reads this, and learns that the county can be asked next.',
   ),
   refuseIt: text('不办', 'Turn it down'),
@@ -54,10 +62,11 @@ const states = {
   asked: ['waiting', text('等镇里办', 'Waits for the township')],
   ordered: ['running', text('已限期', 'Ordered')],
   fulfilled: ['ok', text('已公示', 'Published')],
+  corrected: ['ok', text('已更正', 'Corrected')],
   refused: [undefined, text('没有办', 'Turned down')],
 } as const satisfies Readonly<Record<string, readonly [TagKind | undefined, Words]>>
 
-export type RequestStage = keyof typeof states
+export type RequestStage = Exclude<keyof typeof states, 'corrected'>
 
 export interface DeskRequestView {
   readonly desk: DeskView
@@ -68,6 +77,13 @@ export interface DeskRequestView {
   readonly asked: CalendarDate
   readonly ground: 'missing' | 'untrue'
   readonly text?: string
+  readonly asker: Words
+  /** Shows who asked; the look is noted. Absent once it is shown. */
+  readonly who?: string
+  /** By when the township has to have settled it, and by which clause, while it has not. */
+  readonly due?: { readonly on: CalendarDate; readonly clause: string }
+  /** What is said to be untrue, at the desk: where it is corrected. */
+  readonly disclosure?: string
   readonly stage: RequestStage
   readonly order?: { readonly by: CalendarDate; readonly text: string; readonly who: Words }
   readonly refusal?: { readonly reasons: string; readonly who: Words }
@@ -83,15 +99,17 @@ export interface DeskRequestView {
 
 /** What a villager asked a village to publish, and what the township makes of it. */
 export const DeskRequestPage = (view: DeskRequestView) => {
-  const { say, day } = useReader()
-  const { desk, number, subject, asked, ground, stage, order, refusal, published, board, errors } = view
-  const [kind, said] = states[stage]
+  const { say, day, daysTo } = useReader()
+  const { desk, number, subject, asked, ground, stage, due, order, refusal, published, board, errors } = view
+  const untrue = ground === 'untrue'
+  const about = published?.href ?? view.disclosure
+  const [kind, said] = states[untrue && stage === 'fulfilled' ? 'corrected' : stage]
   const open = stage === 'asked' || stage === 'ordered'
   return (
     <Desk
       desk={desk}
       at="disclosures"
-      title={words.title(number)}
+      title={(untrue ? words.untrueTitle : words.missingTitle)(number)}
       beside={kind ? <Tag kind={kind} words={said} /> : <span>{say(said)}</span>}
       end={board && <a href={deskPaths.villages(board.place)}>{say(words.back)}</a>}
       errors={errors}
@@ -100,17 +118,41 @@ export const DeskRequestPage = (view: DeskRequestView) => {
         facts={[
           {
             label: words.what,
-            value: published ? <a href={published.href}>{say(subject)}</a> : say(subject),
+            value: about ? <a href={about}>{say(subject)}</a> : say(subject),
           },
           { label: words.village, value: <a href={deskPaths.disclosures(desk.code)}>{desk.place}</a> },
           { label: words.asked, value: day(asked, { formal: true }) },
+          {
+            label: words.by1,
+            value: (
+              <>
+                {say(view.asker)}　{view.who && <a href={view.who}>{say(words.seeWho)}</a>}
+              </>
+            ),
+          },
+          ...(due
+            ? [
+                {
+                  label: words.due,
+                  value: (
+                    <span class={daysTo(due.on) <= 3 ? 'urgent' : undefined}>
+                      {say(words.dueFact(day(due.on, { formal: true }), due.clause))}
+                    </span>
+                  ),
+                },
+              ]
+            : []),
           { label: words.ground, value: say(words[ground]) },
           ...(view.text ? [{ label: words.said, value: view.text }] : []),
           ...(order
             ? [
                 {
                   label: words.orderedFacts,
-                  value: [say(words.orderedBy(day(order.by, { formal: true }))), say(order.who), order.text]
+                  value: [
+                    say((untrue ? words.correctBy : words.publishBy)(day(order.by, { formal: true }))),
+                    say(order.who),
+                    order.text,
+                  ]
                     .filter(Boolean)
                     .join('　'),
                 },
@@ -133,11 +175,20 @@ const Deeds = ({ view }: { view: DeskRequestView }) => {
   const { say } = useReader()
   const { desk, id, command, order, typed = {}, open, errors } = view
   const action = deskPaths.request(desk.code, id)
+  const untrue = view.ground === 'untrue'
+  const title = untrue ? words.orderCorrection : words.order
   return (
-    <Section title={words.order}>
-      <CommandForm action={action} command={command} label={words.order}>
+    <Section title={title}>
+      <CommandForm action={action} command={command} label={title}>
         <div class="lone">
-          <TextField name="by" label={words.byDay} hint={words.date} value={typed.by} errors={errors} short />
+          <TextField
+            name="by"
+            label={untrue ? words.correctedBy : words.byDay}
+            hint={words.date}
+            value={typed.by}
+            errors={errors}
+            short
+          />
           <TextArea name="text" label={words.words} value={typed.text} rows={2} errors={errors} optional />
         </div>
         <div class="actions">

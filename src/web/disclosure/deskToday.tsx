@@ -129,7 +129,9 @@ export const DeskTodayPage = (view: DeskTodayView) => {
             title,
             rows: duties.map((duty) => [
               <Subject key="title" duty={duty} />,
-              <small key="basis">{say(duty.basis)}</small>,
+              <small key="basis" class="why">
+                {say(duty.basis)}
+              </small>,
               <Due key="due" duty={duty} urgent={duties === pressing} />,
               <State key="state" duty={duty} mine={mine.includes(duty)} />,
               <Next key="next" duty={duty} mine={mine.includes(duty)} first={duty === pressing[0]} />,
@@ -168,8 +170,8 @@ const State = ({ duty, mine }: { duty: DeskDuty; mine: boolean }) => {
   const { say } = useReader()
   if (duty.waitsFor) return <Tag kind="waiting" words={words.waitsFor(say(duty.waitsFor))} />
   const [kind, state] = dutyWords[duty.kind].state(duty.count ?? 0)
-  if (!mine && kind === undefined) return <span>{say(words.notYet)}</span>
-  return kind ? <Tag kind={kind} words={state} /> : <span>{say(state)}</span>
+  if (!mine && kind === undefined) return <span class="keep">{say(words.notYet)}</span>
+  return kind ? <Tag kind={kind} words={state} /> : <span class="keep">{say(state)}</span>
 }
 
 const Next = ({ duty, mine, first }: { duty: DeskDuty; mine: boolean; first: boolean }) => {

@@ -43,12 +43,14 @@ const words = {
     '提醒只发给要办的人一次，过期再告诉他们的主任一次，不在群里点名。',
     'A reminder goes once to whoever has to act, and once to their chair when it is late; nobody is named in a group.',
   ),
-  requests: text('村民催公示的', 'Asked for by villagers'),
+  requests: text('村民催公示的、说不对的', 'Asked for by villagers, or said to be untrue'),
   number: text('编号', 'Number'),
   handle: text('办', 'Handle'),
-  asked: text('哪天催的', 'Asked'),
+  asked: text('哪天说的', 'Asked'),
   ordered: (day: string) => text(`限 ${day} 前公示`, `to be published by ${day}`),
-  notOrdered: text('还没公示', 'Not published'),
+  toCorrect: (day: string) => text(`限 ${day} 前更正`, `to be corrected by ${day}`),
+  missing: text('还没公示', 'Not published'),
+  untrue: text('说是不对', 'Said to be untrue'),
 }
 
 /** How one village stands with one thing that was due. */
@@ -71,14 +73,17 @@ export interface VillageRow {
   readonly href?: string
 }
 
-/** That a villager asked for what is missing. */
+/** That a villager asked for what is missing, or said that something is untrue. */
 export interface RequestRow {
   readonly id: Id
   readonly place: Place
   readonly village: string
   readonly number: string
   readonly subject: Words
+  readonly ground: 'missing' | 'untrue'
   readonly asked: CalendarDate
+  /** By when the township has to have dealt with it, or the village by its order. */
+  readonly due: CalendarDate
   /** By when the township ordered it. */
   readonly orderedBy?: CalendarDate
 }
@@ -184,7 +189,7 @@ export const DeskTownshipPage = (view: DeskTownshipView) => {
 }
 
 const Requests = ({ requests }: { requests: readonly RequestRow[] }) => {
-  const { say, day } = useReader()
+  const { say, day, daysTo } = useReader()
   return (
     <Section title={words.requests}>
       <DeskTable
@@ -194,6 +199,7 @@ const Requests = ({ requests }: { requests: readonly RequestRow[] }) => {
           { name: words.village, names: true },
           { name: deskWords.item },
           { name: words.asked },
+          { name: deskWords.due },
           { name: deskWords.state },
           { name: deskWords.next, right: true },
         ]}
@@ -210,7 +216,16 @@ const Requests = ({ requests }: { requests: readonly RequestRow[] }) => {
               <span key="asked" class="keep">
                 {day(one.asked, { short: true })}
               </span>,
-              say(one.orderedBy ? words.ordered(day(one.orderedBy, { short: true })) : words.notOrdered),
+              <span key="due" class={daysTo(one.due) <= 3 ? 'urgent keep' : 'keep'}>
+                {day(one.due, { short: true })}
+              </span>,
+              say(
+                one.orderedBy
+                  ? (one.ground === 'untrue' ? words.toCorrect : words.ordered)(
+                      day(one.orderedBy, { short: true }),
+                    )
+                  : words[one.ground],
+              ),
               <a key="handle" href={deskPaths.request(one.place, one.id)}>
                 {say(words.handle)}
                 <span class="hear">{one.number}</span>

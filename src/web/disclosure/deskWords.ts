@@ -61,14 +61,27 @@ export const reviewDuty: FormDuty = {
 /** What the township makes of a villager's request. */
 export const requestDuty: FormDuty = {
   basis: text(
-    '《村民委员会组织法》第三十六条：不及时公布的，乡镇负责调查核实，责令依法公布',
-    "Organic Law of Villagers' Committees, Art. 36: the township looks into what is not published and orders it",
+    '《村民委员会组织法》第三十六条：不及时公布、公布不真实的，乡镇负责调查核实，责令依法公布',
+    "Organic Law of Villagers' Committees, Art. 36: the township looks into what is not published or not true, and orders lawful publication",
   ),
   readers: text(
-    '谁都看得到，写在“还没有公示”那一页上；是谁催的，那里不写',
-    'Everybody, on the page of what is missing; who asked is not said there',
+    '谁都看得到，写在“还没有公示”“公示的不对”那一页上；是谁说的，那里不写',
+    'Everybody, on the page of what is missing or not true; who asked is not said there',
   ),
   kept: text('和这份公示的档案一起留着', 'With the archive of this publication'),
+}
+
+/** What a villager asks for over the counter. */
+export const newRequestDuty: FormDuty = {
+  basis: text(
+    '《村民委员会组织法》第三十六条：不及时公布、公布不真实的，村民有权向乡镇反映',
+    "Organic Law of Villagers' Committees, Art. 36: villagers may report what is not published or not true",
+  ),
+  readers: text(
+    '写的话、是谁、电话，只有村里和镇里的经办人看得到；大家看得到有几个人说过',
+    'Words, name and phone, only the clerks of village and township; everybody sees how many said so',
+  ),
+  kept: text('和这份公示一起留着', 'As long as the publication itself'),
 }
 
 export const askDuty: FormDuty = {

@@ -6,6 +6,7 @@ export { DeskDisclosurePage, type DeskDisclosureView } from './deskDisclosure.ts
 export { type BoardRow, DeskDisclosuresPage, type DeskDisclosuresView } from './deskDisclosures.tsx'
 export { DeskDraftPage, type DeskDraftView, type TypedValues } from './deskDraft.tsx'
 export type { DeskDuty, DutyKind } from './deskDuty.ts'
+export { DeskNewRequestPage, type DeskNewRequestView } from './deskNewRequest.tsx'
 export { DeskPaperPage, type DeskPaperView } from './deskPaper.tsx'
 export {
   DeskAskPage,
@@ -33,3 +34,4 @@ export { MissingPage, type MissingView } from './missingPage.tsx'
 export { type MoneyItem, MoneyPage, type MoneyView } from './moneyPage.tsx'
 export type { PublishedView } from './published.tsx'
 export { type AnswerView, QuestionPage, type QuestionView } from './questionPage.tsx'
+export { UntruePage, type UntrueView } from './untruePage.tsx'

@@ -8,11 +8,11 @@ import {
   type Period,
   paths,
   Section,
-  Tag,
   useReader,
   type Words,
 } from '../ui/index.ts'
 import { both } from './published.tsx'
+import { type RequestCase, RequestCases, waitsForOwn } from './requestCases.tsx'
 import { words } from './words.ts'
 
 export interface MissingView {
@@ -40,18 +40,6 @@ export interface MissingView {
   readonly townshipPhone?: string | undefined
 }
 
-export interface RequestCase {
-  /** 〔2026〕催3号. */
-  readonly number: string
-  readonly asked: CalendarDate
-  /** The reader asked it. */
-  readonly mine: boolean
-  /** By when the township ordered the publication. */
-  readonly orderedBy?: CalendarDate | undefined
-  /** Why the township turned it down. */
-  readonly refused?: string | undefined
-}
-
 /** A publication that is late: since when, by which rule, and one press that asks for it. */
 export const MissingPage = (view: MissingView) => {
   const { say, day, daysTo, period } = useReader()
@@ -68,7 +56,7 @@ export const MissingPage = (view: MissingView) => {
     townshipPhone,
     cases = [],
   } = view
-  const waiting = cases.some(({ mine, refused }) => mine && refused === undefined)
+  const waiting = waitsForOwn(cases)
   return (
     <Page
       title={words.missingTitle(both(subject))}
@@ -101,7 +89,7 @@ export const MissingPage = (view: MissingView) => {
         </>
       )}
       {requests > 0 && <p>{say(words.requested(requests))}</p>}
-      {cases.length > 0 && <Cases view={view} cases={cases} />}
+      <RequestCases cases={cases} complain={view.complain} countyPhone={view.countyPhone} />
       <Section title={words.reasonGiven}>
         <p>{say(reason ?? words.noReason)}</p>
       </Section>
@@ -115,61 +103,5 @@ export const MissingPage = (view: MissingView) => {
       </Section>
       {!received && <FormBasis basis={words.askBasis} readers={words.requestReaders} kept={words.askKept} />}
     </Page>
-  )
-}
-
-const SHOWN = 5
-
-const Cases = ({ view, cases }: { view: MissingView; cases: readonly RequestCase[] }) => {
-  const { say, day } = useReader()
-  const { complain, countyPhone } = view
-  return (
-    <Section title={words.cases}>
-      <ul class="rows">
-        {cases.slice(0, SHOWN).map(({ number, asked, mine, orderedBy, refused }) => (
-          <li key={number}>
-            <p class="split">
-              <b>
-                {number}
-                {mine && say(words.yours)}
-              </b>
-              {refused === undefined ? (
-                <Tag
-                  kind={orderedBy ? 'running' : 'waiting'}
-                  words={orderedBy ? words.ordered : words.waitsForTownship}
-                />
-              ) : (
-                <span>{say(words.turnedDown)}</span>
-              )}
-            </p>
-            <p class="note">
-              {say(words.askedOn(day(asked, { short: true })))}
-              {orderedBy && say(words.orderedBy(day(orderedBy)))}
-            </p>
-            {refused !== undefined && (
-              <p class="quote">
-                {say(words.because)}
-                {refused}
-              </p>
-            )}
-          </li>
-        ))}
-      </ul>
-      {cases.some(({ refused }) => refused !== undefined) && complain && (
-        <p>
-          {say(words.disagree)}
-          <a href={complain}>{say(words.toCounty)}</a>
-          {countyPhone && (
-            <>
-              {say(words.orCall)}
-              <a class="keep" href={`tel:${countyPhone.replace(/\D/g, '')}`}>
-                {countyPhone}
-              </a>
-            </>
-          )}
-          {say(words.stop)}
-        </p>
-      )}
-    </Section>
   )
 }

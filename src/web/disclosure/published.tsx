@@ -107,6 +107,11 @@ export const PublishedEnd = ({ entries, ...view }: PublishedView & { entries?: b
         >
           <p>{say(words.askAny(answerDays))}</p>
           <ButtonLink kind="ink" href={paths.ask(village.code, id)} words={words.ask} />
+          {!view.replacedBy && (
+            <p>
+              <a href={paths.untrue(village.code, id)}>{say(words.untrue)}</a>
+            </p>
+          )}
         </Section>
         <ProofLine {...proof} />
         {downloads.length > 0 && (

@@ -222,6 +222,9 @@ export const words = {
   waitsForTownship: text('等镇里办', 'Waits for the township'),
   ordered: text('镇里已限期', 'Ordered'),
   orderedBy: (day: string) => text(`，镇里限 ${day}前公示`, `; to be published by ${day}`),
+  correctBy: (day: string) => text(`，镇里限 ${day}前更正`, `; to be corrected by ${day}`),
+  correctedOn: (day: string) => text(`，${day}更正了`, `; corrected ${day}`),
+  isCorrected: text('已更正', 'Corrected'),
   turnedDown: text('镇里没有办', 'Turned down'),
   askedOn: (day: string) => text(`${day}请的`, `Asked ${day}`),
   because: text('镇里说：', 'The township says: '),
@@ -239,6 +242,54 @@ export const words = {
   ),
   otherWay: text('也可以', 'Or'),
   phoneTownship: (phone: string) => text(`打镇里电话 ${phone}`, `Call the township: ${phone}`),
+
+  // untrue
+  untrue: text('公示的不对？请镇里查', 'Not true? Ask the township to look'),
+  untrueTitle: text('公示的不对，请镇里查', 'This is not true'),
+  untrueOf: text('您说的是：', 'This is about: '),
+  unclearFirst: text('看不懂的，先', 'If something is not clear, '),
+  askFirst: text('问一问', 'ask first'),
+  untrueLead: text(
+    '。您知道它写的不是实情，在这里说，镇里来查；查实了，限村里更正。',
+    '. If you know that it does not tell the truth, say so here: the township looks into it, and where you are right it orders a correction.',
+  ),
+  whatIsUntrue: text('哪里不对，实际是怎样', 'What is not true, and how it really is'),
+  whatIsUntrueHint: text('写您看到的、知道的。', 'Write what you saw or know.'),
+  sendToTownship: text('送到镇里', 'Send it to the township'),
+  untrueBy: (day: string) =>
+    text(
+      `镇里最晚 ${day}办完，给您一个说法（《信访工作条例》第三十四条，60 天）。`,
+      `The township has to answer by ${day} (Regulation on Petitions, Art. 34: 60 days).`,
+    ),
+  untruePaper: text(
+    '不会打字的，到村里或镇里当面说，或者交一张纸，经办人替您登记。',
+    'If you cannot type, say it at the village or township office, or hand in a paper: the clerk enters it for you.',
+  ),
+  untrueSignIn: text(
+    '先登录，镇里怎么办的，您在“我的”里看得到。',
+    'Sign in first: what the township makes of it then stands under “Mine”.',
+  ),
+  untrueFollows: text(
+    '镇里和村里都看得到了。怎么办的，写在这一页和“我的”里。更正了，公示的那一页会写明。',
+    'Township and village both see it. What comes of it stands here and under “Mine”; a correction is shown on the published page.',
+  ),
+  untrueAgain: text(
+    '您说过了，还没有办完。办完了，还可以再说。',
+    'You have said so already, and it is not settled yet.',
+  ),
+  untrueSaid: (n: number) =>
+    text(
+      `已经有 ${n} 个人说这一份不对。`,
+      n === 1 ? 'One person has said that this is not true.' : `${n} people have said that this is not true.`,
+    ),
+  untrueBasis: text(
+    '《村民委员会组织法》第三十六条：公布的事项不真实的，村民有权向乡镇反映，乡镇负责调查核实，责令依法公布。',
+    "Organic Law of Villagers' Committees, Art. 36: villagers may report what is untrue; the township looks into it and orders lawful publication.",
+  ),
+  untrueReaders: text(
+    '有几个人说过、镇里怎么办的，大家都看得到。您写的话，您是谁，只有村里和镇里的经办人看得到。',
+    'Everyone sees how many said so and what came of it. Your words, and who you are, only the clerks of village and township.',
+  ),
 
   // ask
   askAbout: text('您问的是：', 'You ask about: '),

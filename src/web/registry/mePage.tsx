@@ -69,6 +69,7 @@ const requestStates = {
   asked: { kind: 'waiting', word: text('等镇里办', 'Waits for the township') },
   ordered: { kind: 'running', word: text('镇里已限期', 'Ordered by the township') },
   fulfilled: { kind: 'ok', word: text('已公示', 'Published') },
+  corrected: { kind: 'ok', word: text('已更正', 'Corrected') },
   refused: { kind: undefined, word: text('镇里没有办', 'Turned down') },
 } as const
 

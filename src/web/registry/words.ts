@@ -51,7 +51,7 @@ export const words = {
   questions: text('我问过的', 'My questions'),
   noQuestions: text('您还没有问过。', 'You have not asked anything yet.'),
   askedOn: (day: string) => text(`${day}问的`, `Asked ${day}`),
-  requests: text('我请村里公示的', 'What I asked to be published'),
+  requests: text('我请村里公示、更正的', 'What I asked to be published or corrected'),
   requestDisagree: text('镇里没有办，您不同意的，可以', 'If you disagree with the township, you can '),
   requestCounty: text('向县里反映', 'complain to the county'),
   requestStop: text('。', '.'),

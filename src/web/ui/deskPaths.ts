@@ -67,6 +67,8 @@ export const deskPaths = {
   villages: (place: Place, filter: { show?: string } = {}) => `${desk(place)}/villages${query(filter)}`,
   /** What a villager asked a village to publish. */
   request: (place: Place, id: Id) => `${desk(place)}/requests/${part(id)}`,
+  /** Where the desk enters what a villager asks for over the counter or on paper. */
+  newRequest: (place: Place) => `${desk(place)}/requests/new`,
   /** The place's own rules of disclosure and its telephone. */
   settings: (place: Place) => `${desk(place)}/settings`,
   offices: (place: Place) => `${desk(place)}/offices`,

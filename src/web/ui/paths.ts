@@ -25,6 +25,8 @@ export const paths = {
   rule: (village: string, name: string) => `/v/${part(village)}/rules/${part(name)}`,
   /** A duty whose publication is missing; POST asks the village to publish. */
   missing: (village: string, duty: string) => `/v/${part(village)}/missing/${part(duty)}`,
+  /** Where a villager says that a publication is not true; POST sends it to the township. */
+  untrue: (village: string, id: string) => `/v/${part(village)}/d/${part(id)}/untrue`,
   proof: (log: number, index: number) => `/t/${log}-${index}`,
   /** The log explained, with its witnesses. */
   log: '/log/',
