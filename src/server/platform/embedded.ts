@@ -61,7 +61,10 @@ export const openEmbedded = async (
 ): Promise<Embedded> => {
   const lock = lockFolder(folder)
   const options: EngineOptions = { folder, durable }
-  const thread = new Worker(new URL('./embeddedThread.ts', import.meta.url), { workerData: options, execArgv: [] })
+  const thread = new Worker(new URL('./embeddedThread.ts', import.meta.url), {
+    workerData: options,
+    execArgv: [],
+  })
   const waiting: { resolve(answer: Uint8Array): void; reject(why: unknown): void }[] = []
   let broken: unknown
   const settle = (said: Said) => {
