@@ -36,6 +36,16 @@ export const desk: Desk = {
     { room: 'books' },
   ],
 }
+/** A desk above the villages. */
+export const deskAbove: Desk = {
+  code,
+  place: '云溪镇',
+  above: ['示例县'],
+  person: '罗清',
+  office: text('镇经办人', 'Township clerk'),
+  village: false,
+  rooms: [{ room: 'villages' }, { room: 'accounts' }, { room: 'settings' }, { room: 'complaints', count: 1 }],
+}
 export const book = { id: 'b1', name: '柳湾村股份经济合作社' }
 export const command = { id: '0199a0b0-0000-7000-8000-000000000001', version: 3 }
 export const months = ['2026-11', '2026-10', '2026-09', '2026-08', '2026-07']

@@ -4,6 +4,7 @@ import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
 import { registrySamples } from './deskRegistrySamples.ts'
 import { requestSamples } from './deskRequestSamples.ts'
+import { rollUpSamples } from './deskRollUpSamples.ts'
 import type { DeskSample } from './deskSample.ts'
 import { settingsSamples } from './deskSettingsSamples.ts'
 import { statementSamples } from './deskStatementSamples.ts'
@@ -12,6 +13,7 @@ import { statementSamples } from './deskStatementSamples.ts'
 export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
   ...statementSamples,
+  ...rollUpSamples,
   ...disclosureSamples,
   ...requestSamples,
   ...settingsSamples,

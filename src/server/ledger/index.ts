@@ -5,6 +5,7 @@ import { bookRoutes } from './bookRoutes.ts'
 import { coverRoutes } from './coverRoutes.ts'
 import { importRoutes } from './importRoutes.ts'
 import { publicVoucherRoutes } from './publicVoucherRoutes.ts'
+import { rollUpRoutes } from './rollUpRoutes.ts'
 import { statementRoutes } from './statementRoutes.ts'
 import { voucherListRoutes } from './voucherListRoutes.ts'
 import { voucherRoutes } from './voucherRoutes.ts'
@@ -23,6 +24,7 @@ export const ledgerRoutes = (server: Server, app: App, pages: Pages): void => {
   voucherListRoutes(server, app, pages)
   voucherRoutes(server, app, pages)
   statementRoutes(server, app, pages)
+  rollUpRoutes(server, app, pages)
   coverRoutes(server, app, pages)
   importRoutes(server, app, pages)
   bookRoutes(server, app, pages)

@@ -19,7 +19,7 @@ import {
   type PostedLine,
   type ReceiptsAndPayments,
   receiptsAndPayments,
-  type StatementLine,
+  type SummedLine,
   type TrialRow,
   trialBalance,
 } from '../../domain/ledger/index.ts'
@@ -201,7 +201,8 @@ const receiptsTable = async (source: Source, periods: Beside<Period>): Promise<S
   }
 }
 
-const figureLines = (sheets: Beside<readonly StatementLine[]>): FigureLine[] =>
+/** The lines of a statement, each with what stands beside it. */
+export const figureLines = (sheets: Beside<readonly SummedLine[]>): FigureLine[] =>
   (sheets.now ?? []).map(({ key, name, role }) => ({
     key,
     name,

@@ -39,6 +39,7 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['offices', [...COMMITTEE, ...BRANCH, ...WATCHERS, ...CLERKS]],
   ['people', [...COMMITTEE, ...CLERKS]],
   ['villages', CLERKS],
+  ['accounts', CLERKS],
   ['complaints', CLERKS],
   ['erasures', CLERKS],
   ['questions', [...KEEPERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
@@ -47,7 +48,7 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
 ]
 
 /** Rooms that only a township's or county's own desk has, and all that it has. */
-const ONLY_ABOVE: readonly DeskRoom[] = ['villages', 'complaints', 'erasures']
+const ONLY_ABOVE: readonly DeskRoom[] = ['villages', 'accounts', 'complaints', 'erasures']
 const ABOVE: readonly DeskRoom[] = [...ONLY_ABOVE, 'offices', 'settings']
 
 /** A place of the desk with what stands above it, nearest first. */

@@ -1,16 +1,25 @@
-import { type Fen, formatYuan, type Text } from '../../domain/kernel/index.ts'
-import { type DeskRow, DeskTable, deskPaths, LedgerSection, Tag, useReader, type Words } from '../ui/index.ts'
+import { type Fen, formatYuan, type Id, type Text } from '../../domain/kernel/index.ts'
+import { type DeskRow, DeskTable, LedgerSection, Tag, useReader, type Words } from '../ui/index.ts'
 import {
-  type DeskStatementsView,
   type FigureLine,
   statementNames as names,
   type Shown,
+  type StatementName,
   type StatementTable as TableView,
   statementWords as words,
 } from './deskStatementView.ts'
 import { ledgerWords, voucherNumber } from './deskWords.ts'
 
-type Column = keyof Shown | 'opening' | 'debit' | 'credit' | 'closing'
+export type Column = keyof Shown | 'opening' | 'debit' | 'credit' | 'closing'
+
+/** A statement as it is drawn: of one book, or summed over many. */
+export interface DrawnStatement {
+  readonly statement: StatementName
+  readonly table: TableView
+  /** Where a figure opens to what it is made of. */
+  readonly figure: (key: string, column: Column) => string
+  readonly voucher: (id: Id) => string
+}
 
 /** A balance with the side that it stands on: a credit is not a negative. */
 const Side = ({ fen }: { fen: Fen }) => {
@@ -25,13 +34,13 @@ const Side = ({ fen }: { fen: Fen }) => {
 
 /** A figure that opens to its lines; nil stands as a dash-free blank. */
 const Figure = ({
-  view: { desk, book, statement, asked },
+  view: { figure },
   of,
   column,
   fen,
   side = false,
 }: {
-  view: DeskStatementsView
+  view: DrawnStatement
   of: string
   column: Column
   fen: Fen | undefined
@@ -39,16 +48,13 @@ const Figure = ({
   side?: boolean
 }) =>
   fen === undefined || fen === 0 ? null : (
-    <a
-      class={fen < 0 && !side ? 'minus' : undefined}
-      href={deskPaths.figure(desk.code, book.id, { statement, key: of, column, ...asked })}
-    >
+    <a class={fen < 0 && !side ? 'minus' : undefined} href={figure(of, column)}>
       {side ? <Side fen={fen} /> : formatYuan(fen)}
     </a>
   )
 
 /** The table of a statement, by its kind. */
-export const StatementTable = ({ view }: { view: DeskStatementsView }) => {
+export const StatementTable = ({ view }: { view: DrawnStatement }) => {
   const { table } = view
   switch (table.kind) {
     case 'trial':
@@ -68,7 +74,7 @@ const Trial = ({
   view,
   table: { lines, totals },
 }: {
-  view: DeskStatementsView
+  view: DrawnStatement
   table: Extract<TableView, { kind: 'trial' }>
 }) => {
   const { say } = useReader()
@@ -127,10 +133,10 @@ const Trial = ({
 }
 
 const JournalTable = ({
-  view: { desk, book, statement },
+  view: { statement, voucher },
   table,
 }: {
-  view: DeskStatementsView
+  view: DrawnStatement
   table: Extract<TableView, { kind: 'journal' }>
 }) => {
   const { say, day } = useReader()
@@ -164,7 +170,7 @@ const JournalTable = ({
               String(entry.number),
               <a
                 key="summary"
-                href={deskPaths.voucher(desk.code, book.id, entry.voucher)}
+                href={voucher(entry.voucher)}
                 aria-label={`${say(voucherNumber(entry.number))} ${entry.summary}`}
               >
                 {entry.summary}
@@ -213,13 +219,13 @@ export const JournalBeside = ({
   </>
 )
 
-const besideCells = (view: DeskStatementsView, key: string, beside: Shown) =>
+const besideCells = (view: DrawnStatement, key: string, beside: Shown) =>
   (['now', 'lastPeriod', 'lastYear'] as const).map((column) => (
     <Figure key={column} view={view} of={key} column={column} fen={beside[column]} />
   ))
 
 const lineRow =
-  (view: DeskStatementsView, say: (words: Words) => string) =>
+  (view: DrawnStatement, say: (words: Words) => string) =>
   (line: FigureLine): DeskRow => ({
     ...(line.role === 'total' ? { look: 'strong' as const } : {}),
     ...(line.role === 'detail' ? { look: 'below' as const } : {}),
@@ -230,7 +236,7 @@ const Receipts = ({
   view,
   table,
 }: {
-  view: DeskStatementsView
+  view: DrawnStatement
   table: Extract<TableView, { kind: 'receipts' }>
 }) => {
   const { say } = useReader()
@@ -261,7 +267,7 @@ const Lines = ({
   view,
   table: { groups, ties },
 }: {
-  view: DeskStatementsView
+  view: DrawnStatement
   table: Extract<TableView, { kind: 'lines' }>
 }) => {
   const { say } = useReader()

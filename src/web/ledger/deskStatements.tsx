@@ -57,7 +57,14 @@ export const DeskStatementsPage = (view: DeskStatementsView) => {
         }
       />
       <DaysPicker view={view} action={action} />
-      <StatementTable view={view} />
+      <StatementTable
+        view={{
+          statement,
+          table,
+          figure: (key, column) => deskPaths.figure(desk.code, book.id, { statement, key, column, ...asked }),
+          voucher: (id) => deskPaths.voucher(desk.code, book.id, id),
+        }}
+      />
       {table.kind === 'journal' && (
         <Pagination paging={table.paging} href={(page) => `${href()}&page=${page}`} />
       )}

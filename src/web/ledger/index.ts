@@ -5,6 +5,7 @@ export type { AccountOption, EntryLine } from './deskEntry.tsx'
 export { DeskFigurePage, type DeskFigureView } from './deskFigure.tsx'
 export { DeskImportPage, type DeskImportView, type ImportPreview, type ImportRow } from './deskImport.tsx'
 export type { PaperView } from './deskPapers.tsx'
+export { DeskRollUpFigurePage, DeskRollUpPage } from './deskRollUp.tsx'
 export { DeskStatementsPage } from './deskStatements.tsx'
 export type {
   Asked,

@@ -22,6 +22,15 @@ export const deskPaths = {
   today: (place: Place) => `${desk(place)}/`,
   /** Of the book that the person keeps or reviews here. */
   vouchersToday: (place: Place) => `${desk(place)}/vouchers`,
+  rollUpToday: (place: Place) => `${desk(place)}/accounts`,
+  /** A statement summed over the books of all places below. */
+  rollUp: (place: Place, statement: string, of: StatementOf = {}) =>
+    `${desk(place)}/accounts/${part(statement)}${query(of)}`,
+  rollUpXlsx: (place: Place, statement: string, of: StatementOf) =>
+    `${desk(place)}/accounts/${part(statement)}/xlsx${query(of)}`,
+  /** What each place below brings to one figure. */
+  rollUpFigure: (place: Place, statement: string, of: { key: string; column: string } & StatementOf) =>
+    `${desk(place)}/accounts/${part(statement)}/figure${query(of)}`,
   statementsToday: (place: Place) => `${desk(place)}/statements`,
   importToday: (place: Place) => `${desk(place)}/import`,
   books: (place: Place) => `${desk(place)}/books`,
