@@ -311,6 +311,39 @@ test('what the book has already, and what lies in a closed month, is named and n
   assert.match(wordsOf(forced.body), /第 2 行：2026-10 已经结账/)
 })
 
+test('cash drawn from the bank is suggested as 借 101 贷 102, with the reason; its fee is not', async () => {
+  const csv = [
+    '交易日期,交易时间,摘要,收入金额,支出金额,对方户名',
+    '2026-11-03,09:01,现金支取,,"3,000.00",',
+    '2026-11-03,09:02,取现,,800.00,陈小满',
+    '2026-11-03,09:03,取现手续费,,2.00,',
+  ].join('\r\n')
+  const before = (await imported()).length
+  const { page, form } = await preview(Buffer.from(csv))
+  assert.equal(page.match(/从银行取出来的还是集体的现金，借 101 库存现金，贷 102 银行存款/g)?.length, 2)
+  const rows = takenIn(form)
+  assert.equal(rows.length, 3)
+  assert.equal((await post(form)).statusCode, 303)
+  const drafts = (await imported()).filter(({ state }) => /取/.test(state.content.summary))
+  assert.equal((await imported()).length, before + 3)
+  const lines = ({ state }: Drafted) =>
+    state.content.lines.map(({ account, debit, credit }) => [account, debit, credit])
+  for (const amount of [300_000, 80_000])
+    assert.ok(
+      drafts.some(
+        (draft) =>
+          JSON.stringify(lines(draft)) ===
+          JSON.stringify([
+            ['101', amount, 0],
+            ['102', 0, amount],
+          ]),
+      ),
+      JSON.stringify(drafts.map(lines)),
+    )
+  const fee = drafts.find(({ state }) => state.content.summary.includes('手续费'))!
+  assert.notEqual(fee.state.content.lines[0]!.account, '101')
+})
+
 test('an upload is one’s own book’s, lives a day, and a file used up is said to be gone', async () => {
   const { form } = await preview(sample('no-direction.csv'))
   const other = await as('accountant', OTHER)

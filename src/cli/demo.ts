@@ -114,7 +114,7 @@ const writeDemo = async (configuration: Configuration, options: DemoOptions): Pr
 export const demoCommand: CliCommand = {
   usage: 'demo [--seed N] [--villages M] [--months K] [--today DATE] [--files FOLDER]',
   words:
-    '把演示县写进空的安装；--files 只写出花名册和银行流水两个文件，供试着导入 · write the demo county into an empty installation; --files only writes a roster and a bank statement to try the imports with',
+    '把演示县写进空的安装；--files 只写出花名册、银行流水和上年科目余额表三个文件，供试着导入 · write the demo county into an empty installation; --files only writes a roster, a bank statement and last year’s balances to try the imports with',
   async run(args) {
     const { values } = parseArgs({ args, options: { ...DEMO, files: { type: 'string' } } })
     const options = demoOptions(values)

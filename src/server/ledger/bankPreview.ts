@@ -14,6 +14,7 @@ import {
   type BankRow,
   type BankStatement,
   bareCounterparty,
+  cashWithdrawal,
   counterpartyKey,
   counterpartyNamed,
   type Experience,
@@ -103,13 +104,16 @@ export const prepareStatement = async (
   const leaves = new Set(leafAccounts(book.state))
   const rows = findDuplicates(statement.rows, earlier).map((row): PreparedRow => {
     const against = row.duplicate ? undefined : (closedMonth(row, book) ?? byHand(row))
-    const suggestion = row.amount === 0 ? undefined : suggestionFor(app.vault, book.id, experience, row)
+    const suggestion = [
+      cashWithdrawal({ amount: row.amount, summary: `${row.summary} ${row.note ?? ''}` }),
+      row.amount === 0 ? undefined : suggestionFor(app.vault, book.id, experience, row),
+    ].find((each) => each && leaves.has(each.account))
     return {
       row,
       id: nameless(row),
       taken: !row.duplicate && row.amount !== 0 && against === undefined,
       ...(against && { against }),
-      ...(suggestion && leaves.has(suggestion.account) && { suggestion }),
+      ...(suggestion && { suggestion }),
     }
   })
   return { statement, rows }
