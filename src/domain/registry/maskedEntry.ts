@@ -192,6 +192,7 @@ const OTHER_PURPOSES: Readonly<Record<string, Text>> = {
   disclosureSign: text('签字以前核对', 'check it before signing'),
   disclosureAnswer: text('答复村民的询问', "answer villagers' questions"),
   disclosureCheck: text('镇里、县里检查', 'inspection by the township or county'),
+  claim: text('办理报账', 'handle an expense claim'),
   paperSignature: text('核对纸上的签字', 'check a signature on paper'),
 }
 

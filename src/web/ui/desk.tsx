@@ -8,6 +8,7 @@ import { paths } from './paths.ts'
 export type DeskRoom =
   | 'today'
   | 'villages'
+  | 'claims'
   | 'vouchers'
   | 'import'
   | 'statements'
@@ -40,6 +41,7 @@ export interface DeskView {
 const rooms: readonly (readonly [DeskRoom, Text, (place: Place) => string])[] = [
   ['today', text('今天', 'Today'), deskPaths.today],
   ['villages', text('村里公开', 'Villages'), deskPaths.villages],
+  ['claims', text('报账', 'Claims'), deskPaths.claims],
   ['vouchers', text('凭证', 'Vouchers'), deskPaths.vouchersToday],
   ['import', text('银行流水', 'Bank statement'), deskPaths.importToday],
   ['statements', text('报表', 'Statements'), deskPaths.statementsToday],
