@@ -2,6 +2,7 @@ import path from 'node:path'
 import compress from '@fastify/compress'
 import staticFiles from '@fastify/static'
 import pino, { type Logger } from 'pino'
+import { assetsRoutes, bookClaimWith } from './server/assets/index.ts'
 import { calendarIn, recountClocks } from './server/calendar/index.ts'
 import { actsDue, disclosureRoutes, openReadAloud, type ReadAloud } from './server/disclosure/index.ts'
 import { ledgerRoutes } from './server/ledger/index.ts'
@@ -195,7 +196,8 @@ export const openServer = async ({ app }: Pick<House, 'app'>): Promise<Server> =
   offlineRoutes(server, pages)
   logPageRoutes(server, app, pages)
   registryRoutes(server, app, pages)
-  ledgerRoutes(server, app, pages)
+  ledgerRoutes(server, app, pages, bookClaimWith)
+  assetsRoutes(server, app, pages)
   disclosureRoutes(server, app, pages)
   rulesRoutes(server, app, pages)
   return server

@@ -1,3 +1,4 @@
+import { assetsRooms } from './assets/index.ts'
 import { carryToLog, disclosureRooms, type ReadAloud } from './disclosure/index.ts'
 import { ledgerRooms } from './ledger/index.ts'
 import type { App } from './platform/app.ts'
@@ -6,7 +7,12 @@ import type { AnyRoom } from './platform/room.ts'
 import { carryCorrections, carryErasures, registryRooms } from './registry/index.ts'
 
 /** Every kind of matter that this program keeps. */
-export const rooms: readonly AnyRoom[] = [...registryRooms, ...ledgerRooms, ...disclosureRooms]
+export const rooms: readonly AnyRoom[] = [
+  ...registryRooms,
+  ...ledgerRooms,
+  ...assetsRooms,
+  ...disclosureRooms,
+]
 
 /** Who carries out the messages that commits leave, by topic. */
 export const carriers = (app: App, readAloud: ReadAloud): Readonly<Record<string, Carrier>> => ({

@@ -1,4 +1,11 @@
 import {
+  DeskClaimFormPage,
+  DeskClaimPage,
+  DeskClaimQueuePage,
+  DeskClaimsPage,
+  DeskMoneyRulesPage,
+} from './assets/index.ts'
+import {
   DeskAskPage,
   DeskAudioPage,
   DeskDisclosurePage,
@@ -48,6 +55,11 @@ export const deskPages = {
   deskVouchers: DeskVouchersPage,
   deskVoucher: DeskVoucherPage,
   deskCover: DeskCoverPage,
+  deskClaims: DeskClaimsPage,
+  deskClaim: DeskClaimPage,
+  deskClaimForm: DeskClaimFormPage,
+  deskClaimQueue: DeskClaimQueuePage,
+  deskMoneyRules: DeskMoneyRulesPage,
   deskImport: DeskImportPage,
   deskStatements: DeskStatementsPage,
   deskFigure: DeskFigurePage,

@@ -1,14 +1,16 @@
 import {
   type Actor,
   type Context,
+  type Fen,
   type Id,
   isRefusal,
   type MatterKind,
   parseDate,
   type Refusal,
   refuse,
+  sumFen,
 } from '../kernel/index.ts'
-import { isWithin, keepsBook, type VoucherState } from '../ledger/index.ts'
+import { BANK, CASH, isWithin, keepsBook, type VoucherState } from '../ledger/index.ts'
 import { approvalNeeded, jointlyApproved } from './approval.ts'
 import { bareClaim, checkClaimComplete, checkClaimDraft } from './claimContent.ts'
 import {
@@ -310,6 +312,14 @@ const addPapers = (state: ClaimState, { papers }: Of<'addPapers'>, context: Situ
 const isGone = (voucher: VoucherState | undefined): boolean =>
   voucher?.stage === 'discarded' || voucher?.reversedBy !== undefined
 
+/** What a voucher pays from where the claim was paid, in fen. */
+const paidBy = ({ content }: VoucherState, { payment }: ClaimState): Fen =>
+  sumFen(
+    content.lines
+      .filter(({ account }) => isWithin(account, payment?.method === 'cash' ? CASH : BANK))
+      .map(({ credit, debit }) => credit - debit),
+  )
+
 const recordVoucher = (state: ClaimState, { voucher }: Of<'recordVoucher'>, context: Situation): Answer => {
   const again = (state.stage === 'drafted' || state.stage === 'booked') && isGone(context.facts.voucher)
   if (state.stage !== 'paid' && !again) return wrongStage(state.stage)
@@ -321,10 +331,9 @@ const recordVoucher = (state: ClaimState, { voucher }: Of<'recordVoucher'>, cont
       'Who paid does not write the voucher. Ask another person.',
     )
   const drafted = context.peers.get(voucher) as VoucherState | undefined
-  const paid = (drafted?.content.lines ?? [])
-    .filter(({ account }) => isWithin(account, state.payment!.method === 'cash' ? '101' : '102'))
-    .reduce((sum, { credit, debit }) => sum + credit - debit, 0)
-  return drafted?.stage === 'draft' && drafted.book === state.book && paid === state.content.amount
+  return drafted?.stage === 'draft' &&
+    drafted.book === state.book &&
+    paidBy(drafted, state) === state.content.amount
     ? [{ type: 'voucherDrafted', body: { voucher } }]
     : refuse(
         'assets.voucherDiffers',
@@ -337,7 +346,13 @@ const bookIt = (state: ClaimState, context: Situation): Answer => {
   if (state.stage !== 'drafted') return wrongStage(state.stage)
   if (!keeps(state, context)) return notKeeper
   const voucher = (context.peers.get(state.voucher!) as VoucherState | undefined) ?? context.facts.voucher
-  return voucher?.stage === 'posted'
+  if (voucher?.stage !== 'posted')
+    return refuse('assets.notPosted', '凭证还没有记账。', 'The voucher is not posted yet.')
+  return paidBy(voucher, state) === state.content.amount
     ? [{ type: 'booked', body: {} }]
-    : refuse('assets.notPosted', '凭证还没有记账。', 'The voucher is not posted yet.')
+    : refuse(
+        'assets.voucherDiffers',
+        '凭证上付的钱和报账单不一样。请改凭证，或者作废了从报账单重新生成。',
+        'The voucher pays another amount than the claim. Mend it, or discard it and draft it again from the claim.',
+      )
 }

@@ -196,6 +196,7 @@ const OTHER_PURPOSES: Readonly<Record<string, Text>> = {
   disclosureCheck: text('镇里、县里检查', 'inspection by the township or county'),
   voucherWork: text('办理凭证', 'work on a voucher'),
   voucherCover: text('遮挡单据', 'cover a paper of a voucher'),
+  claim: text('办理报账', 'handle an expense claim'),
   paperSignature: text('核对纸上的签字', 'check a signature on paper'),
 }
 

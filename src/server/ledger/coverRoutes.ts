@@ -46,8 +46,8 @@ interface Ground {
 const notSeen = text('先看过整张，再打勾', 'Look at all of it first, then tick this')
 
 const noPicture = text(
-  'OFD 在这里画不出来，不能遮挡。请打印成 PDF 或者拍成照片再传。',
-  'OFD cannot be drawn here and so cannot be covered. Print it as PDF or take a photo, and send that.',
+  'OFD 和 XML 在这里画不出来，不能遮挡。请打印成 PDF 或者拍成照片再传。',
+  'OFD and XML cannot be drawn here and so cannot be covered. Print it as PDF or take a photo, and send that.',
 )
 
 const fileOf = (app: App, sha256: string): Uint8Array => {
@@ -58,7 +58,8 @@ const fileOf = (app: App, sha256: string): Uint8Array => {
 
 /** A paper as a picture: itself, or the pages of a PDF. */
 const drawn = async (app: App, { sha256, mime }: Attachment): Promise<Uint8Array | Refusal> => {
-  if (mime === 'application/ofd') return { refused: true, code: 'paper.ofd', words: noPicture }
+  if (mime === 'application/ofd' || mime === 'application/xml')
+    return { refused: true, code: 'paper.ofd', words: noPicture }
   const bytes = fileOf(app, sha256)
   return mime === 'application/pdf' ? pictureOfPdf(bytes) : bytes
 }

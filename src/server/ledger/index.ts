@@ -8,21 +8,32 @@ import { publicVoucherRoutes } from './publicVoucherRoutes.ts'
 import { rollUpRoutes } from './rollUpRoutes.ts'
 import { statementRoutes } from './statementRoutes.ts'
 import { voucherListRoutes } from './voucherListRoutes.ts'
-import { voucherRoutes } from './voucherRoutes.ts'
+import { type StepsWithPosting, voucherRoutes } from './voucherRoutes.ts'
 
-export { type BookRow, booksOf } from './books.ts'
+export { accountOptions } from './accountOptions.ts'
+export { type BookRow, bookById, booksOf } from './books.ts'
 export * from './financeSheet.ts'
 export { importStatement } from './importStatement.ts'
+export { namesIn } from './names.ts'
 export { sendBytes, sendFile, takePapers } from './papers.ts'
 export { bookFigures } from './postedLines.ts'
 export { ledgerRooms } from './rooms.ts'
 export { sealedParts } from './sealedActs.ts'
-export { noteFiles, storedFile } from './storedFiles.ts'
+export { noteFiles, picturesOf, storedFile } from './storedFiles.ts'
+export { codeTyped, type FieldError, personIdIn } from './voucherForm.ts'
+export type { StepsWithPosting } from './voucherRoutes.ts'
+export { thumbnailSize } from './voucherView.ts'
 
-export const ledgerRoutes = (server: Server, app: App, pages: Pages): void => {
+/** `withPosting` answers what else happens in the order that posts a voucher: the claim that it was drafted from is booked. */
+export const ledgerRoutes = (
+  server: Server,
+  app: App,
+  pages: Pages,
+  withPosting: StepsWithPosting = async () => [],
+): void => {
   publicVoucherRoutes(server, app, pages)
   voucherListRoutes(server, app, pages)
-  voucherRoutes(server, app, pages)
+  voucherRoutes(server, app, pages, withPosting)
   statementRoutes(server, app, pages)
   rollUpRoutes(server, app, pages)
   coverRoutes(server, app, pages)

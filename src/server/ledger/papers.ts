@@ -9,7 +9,7 @@ import { notFound } from '../platform/http.ts'
 import { type PreparedPicture, preparePicture } from '../platform/pictures.ts'
 import { noteFiles, type StoredFile, type StoredPicture } from './storedFiles.ts'
 
-const KINDS = ['jpeg', 'png', 'webp', 'pdf', 'ofd'] as const
+const KINDS = ['jpeg', 'png', 'webp', 'pdf', 'ofd', 'xml'] as const
 
 /** What a picture leaves: itself without hidden data, and its small copy. */
 export interface KeptPicture {
@@ -49,7 +49,7 @@ const nameOf = (file: FormFile): string => file.name.replace(/^.*[/\\]/, '').sli
 export const kindWords = (covered: readonly PrivateKind[]) => covered.map((kind) => privateKindNames[kind])
 
 /**
- * Takes uploaded papers: pictures lose what is hidden in them, PDF and OFD stay as they are. All or none. `public` says
+ * Takes uploaded papers: pictures lose what is hidden in them, PDF, OFD and XML stay as they are. All or none. `public` says
  * that they came as the copies to be published.
  */
 export const takePapers = async (
@@ -65,7 +65,7 @@ export const takePapers = async (
     const kind = acceptFile(upload.bytes, KINDS, 'papers')
     if (isRefusal(kind)) return kind
     const name = nameOf(upload)
-    if (kind === 'pdf' || kind === 'ofd') {
+    if (kind === 'pdf' || kind === 'ofd' || kind === 'xml') {
       const sha256 = app.blobs.put(upload.bytes)
       files.push({ sha256, name, mime: mediaTypeOf(kind), size: upload.bytes.length, public: of.public })
       attachments.push({ sha256, name, mime: mediaTypeOf(kind) })

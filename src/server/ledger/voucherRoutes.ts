@@ -1,9 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type Id, isRefusal } from '../../domain/kernel/index.ts'
+import { type Id, isRefusal, type Place } from '../../domain/kernel/index.ts'
 import { postingSteps, type VoucherCommand, type VoucherState } from '../../domain/ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { sha256Hex } from '../platform/blobs.ts'
+import type { Client } from '../platform/database.ts'
 import { type PostedForm, readForm } from '../platform/form.ts'
 import { commandOf, idAfter, movedSince, unknownDeed } from '../platform/formCommand.ts'
 import { actorOf, forbidden, notFound, Refused, type Server } from '../platform/http.ts'
@@ -16,8 +17,16 @@ import { conflictError, errorOf, type FieldError, personIdIn, readVoucher } from
 import { type VoucherMatter, voucherMatter } from './vouchers.ts'
 import { deskOf, monthListed, namesOf, sealedIn, voucherView } from './voucherView.ts'
 
+/** What other rooms do in the order that posts a voucher, after its own steps. */
+export type StepsWithPosting = (client: Client, place: Place, voucher: Id) => Promise<readonly Step[]>
+
 /** The desk's pages of a voucher: a new one, one that there is, and everything that is done to it. */
-export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
+export const voucherRoutes = (
+  server: Server,
+  app: App,
+  pages: Pages,
+  withPosting: StepsWithPosting,
+): void => {
   const noStore = 'no-store'
 
   const show = async (
@@ -191,7 +200,12 @@ export const voucherRoutes = (server: Server, app: App, pages: Pages): void => {
       case 'return':
         return one({ type: 'return', reasons: form.fields.reasons ?? '' })
       case 'post':
-        return postSteps(matter, state, expectedVersion)
+        return [
+          ...postSteps(matter, state, expectedVersion),
+          ...(await app.database.read([form.fields.place!], (client) =>
+            withPosting(client, form.fields.place!, matter),
+          )),
+        ]
       case 'reverse':
         return [
           {

@@ -11,6 +11,7 @@ export type FileKind =
   | 'ofd'
   | 'xlsx'
   | 'zip'
+  | 'xml'
   | 'text'
   | 'mp3'
   | 'm4a'
@@ -28,6 +29,7 @@ const MEDIA_TYPES: Record<FileKind, string> = {
   ofd: 'application/ofd',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   zip: 'application/zip',
+  xml: 'application/xml',
   text: 'text/plain; charset=utf-8',
   mp3: 'audio/mpeg',
   m4a: 'audio/mp4',
@@ -92,7 +94,8 @@ export const typeOf = (bytes: Uint8Array): FileKind | undefined => {
   if (ascii(bytes, 0, 4) === 'OggS') return 'ogg'
   if (ascii(bytes, 4, 8) === 'ftyp' && !isHeic(bytes)) return 'm4a'
   if (looksLikeMp3(bytes)) return 'mp3'
-  return isText(bytes) ? 'text' : undefined
+  if (!isText(bytes)) return undefined
+  return /^(\xef\xbb\xbf)?<\?xml[\s?]/.test(ascii(bytes, 0, 16)) ? 'xml' : 'text'
 }
 
 const isHeic = (bytes: Uint8Array): boolean =>
@@ -106,6 +109,7 @@ const WORDS: Record<FileKind, string> = {
   ofd: 'OFD',
   xlsx: 'Excel (xlsx)',
   zip: 'ZIP',
+  xml: 'XML',
   text: 'CSV',
   mp3: 'MP3',
   m4a: 'M4A',

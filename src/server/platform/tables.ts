@@ -24,6 +24,7 @@ export const tables = {
   bank_mapping: 'tenant',
   bank_row: 'tenant',
   bank_upload: 'tenant',
+  claim_mark: 'tenant',
 
   region: 'reference: the list of places itself, public',
   holiday_notice: 'reference: notices of days off, public, one working calendar for the county',

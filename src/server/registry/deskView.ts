@@ -31,6 +31,7 @@ const BOOKS: readonly Office[] = [
 /** Which rooms of the desk each office opens; only rooms that are there. */
 const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['today', [...BOOKS, ...COMMITTEE, ...BRANCH, ...CLERKS]],
+  ['claims', [...BOOKS, ...COMMITTEE, ...BRANCH, 'groupLeader', 'representative', ...CLERKS]],
   ['vouchers', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['import', KEEPERS],
   ['statements', [...BOOKS, 'groupLeader', ...CLERKS]],

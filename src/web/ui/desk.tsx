@@ -9,6 +9,7 @@ export type DeskRoom =
   | 'today'
   | 'villages'
   | 'accounts'
+  | 'claims'
   | 'vouchers'
   | 'import'
   | 'statements'
@@ -42,6 +43,7 @@ const rooms: readonly (readonly [DeskRoom, Text, (place: Place) => string])[] = 
   ['today', text('今天', 'Today'), deskPaths.today],
   ['villages', text('村里公开', 'Villages'), deskPaths.villages],
   ['accounts', text('村里账目', 'Village accounts'), deskPaths.rollUpToday],
+  ['claims', text('报账', 'Claims'), deskPaths.claims],
   ['vouchers', text('凭证', 'Vouchers'), deskPaths.vouchersToday],
   ['import', text('银行流水', 'Bank statement'), deskPaths.importToday],
   ['statements', text('报表', 'Statements'), deskPaths.statementsToday],

@@ -50,6 +50,17 @@ export const deskPaths = {
   /** The lines behind one figure of a statement. */
   figure: (place: Place, id: Id, of: { statement: string; key: string; column: string } & StatementOf) =>
     `${book(place, id)}/figures${query(of)}`,
+  /** Expense claims of all books of the place. */
+  claims: (place: Place, filter: { page?: number } = {}) => `${desk(place)}/claims${query(filter)}`,
+  newClaim: (place: Place) => `${desk(place)}/claims/new`,
+  claim: (place: Place, id: Id) => `${desk(place)}/claims/${part(id)}`,
+  editClaim: (place: Place, id: Id) => `${desk(place)}/claims/${part(id)}/edit`,
+  claimPaper: (place: Place, id: Id, sha256: string) =>
+    `${desk(place)}/claims/${part(id)}/papers/${part(sha256)}`,
+  /** What waits for an agent who keeps books in several villages. */
+  claimQueue: '/desk/claims',
+  /** Who approves what, the limit of cash and the like, of a book's organisation. */
+  moneyRules: (place: Place, id: Id) => `${book(place, id)}/rules`,
   disclosures: (place: Place, filter: { state?: string } = {}) =>
     `${desk(place)}/disclosures${query(filter)}`,
   disclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}`,

@@ -1,0 +1,5 @@
+export { DeskClaimPage, type DeskClaimView } from './deskClaim.tsx'
+export { DeskClaimFormPage, type DeskClaimFormView } from './deskClaimForm.tsx'
+export { DeskClaimQueuePage, type DeskClaimQueueView } from './deskClaimQueue.tsx'
+export { DeskClaimsPage, type DeskClaimsView } from './deskClaims.tsx'
+export { DeskMoneyRulesPage, type DeskMoneyRulesView } from './deskMoneyRules.tsx'
