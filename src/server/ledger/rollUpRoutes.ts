@@ -141,7 +141,10 @@ export const rollUpRoutes = (server: Server, app: App, pages: Pages): void => {
   server.get(
     '/desk/:place/accounts',
     { schema: { params: z.object({ place: placeParam }) } },
-    (request, reply) => reply.redirect(pages.door.deskPaths.rollUp(request.params.place, 'balance'), 303),
+    async (request, reply) => {
+      const { here } = await enter(request, request.params.place)
+      return reply.redirect(pages.door.deskPaths.rollUp(here.place.code, 'balance'), 303)
+    },
   )
 
   server.get(
