@@ -8,7 +8,7 @@ import { rolledBooks } from '../src/server/ledger/rolledBooks.ts'
 import { type RollUpStatement, rollUpTable } from '../src/server/ledger/rollUp.ts'
 import type { Client } from '../src/server/platform/database.ts'
 import { ownerOf, testDatabase } from '../src/server/platform/testDatabase.ts'
-import { fillBook } from './books.ts'
+import { bookOf, fillBook } from './books.ts'
 import { type Measure, report, rounds } from './measure.ts'
 
 const database = await testDatabase()
@@ -19,7 +19,25 @@ const ENDS = [dayBefore(YEAR.from), YEAR.to] as const
 const PERIODS = { now: YEAR, lastPeriod: undefined, lastYear: undefined }
 const places = Array.from({ length: VILLAGES }, (_, index) => String(990_101_001_201 + index))
 
-for (const place of places) await database.write([place], (client) => fillBook(client, place, VOUCHERS))
+// One village's book is written row by row, the others are its likeness under ids of their own.
+const first = places[0]!
+await database.write([first], (client) => fillBook(client, first, VOUCHERS))
+for (const place of places.slice(1))
+  await database.write([first, place], async (client) => {
+    const own = [first, place, bookOf(place)]
+    await client.query(
+      `insert into matter
+       select $2, $3, kind, version, head, state, status, title, sort, changed_at from matter where place = $1`,
+      own,
+    )
+    await client.query(
+      `insert into voucher_line
+       select $2, $3, md5($2 || voucher)::uuid, line, month, date, number, account, counterparty, summary, debit,
+              credit, closing
+         from voucher_line where place = $1`,
+      own,
+    )
+  })
 await ownerOf(database).query('vacuum analyze')
 
 const bare = async (client: Client) => {
@@ -30,25 +48,25 @@ const bare = async (client: Client) => {
   )
 }
 
-const measures = await database.read(places, async (client) => {
-  const made: Measure[] = []
-  for (const statement of ['balance', 'income', 'trial'] satisfies RollUpStatement[]) {
-    const measured = await rounds(
-      async () => {
-        rollUpTable(await rolledBooks(client, places, ENDS), statement, PERIODS)
-      },
-      () => bare(client),
-      (ours, theirs) => ours / theirs,
-    )
-    made.push({
-      what: `${statement} of ${VILLAGES} villages, ${VOUCHERS} vouchers each`,
+const STATEMENTS: readonly RollUpStatement[] = ['balance', 'income', 'trial']
+const measures = await database.read(places, async (client): Promise<Measure[]> => {
+  const measured = await rounds(
+    async () => {
+      const books = await rolledBooks(client, places, ENDS)
+      for (const statement of STATEMENTS) rollUpTable(books, statement, PERIODS)
+    },
+    () => bare(client),
+    (ours, theirs) => ours / theirs,
+  )
+  return [
+    {
+      what: `three statements over ${VILLAGES} villages, ${VOUCHERS} vouchers each`,
       against: `the ${database.engine} database summing the same lines by account`,
       target: '≤ 3',
       ...measured,
       met: measured.ratio <= 3,
-    })
-  }
-  return made
+    },
+  ]
 })
 report('rollUp', measures)
 await database.close()

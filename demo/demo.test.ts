@@ -4,6 +4,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import type { FinanceContent } from '../src/domain/disclosure/index.ts'
+import { formatYuan, parseYuan } from '../src/domain/kernel/index.ts'
 import type { House } from '../src/main.ts'
 import { documentOf } from '../src/server/disclosure/villager.ts'
 import { namesOfVouchers } from '../src/server/ledger/names.ts'
@@ -85,6 +86,22 @@ test('a published month adds up, entry by entry, and its page shows the same fig
     ),
   )
   assert.equal((await get(`/v/${LIUWAN}/money/${period}`)).headers.etag, page.headers.etag)
+})
+
+test('a year’s page adds its published months, and each month leads back to it', async () => {
+  const page = await get(`/v/${LIUWAN}/money/2026`)
+  assert.equal(page.statusCode, 200)
+  const months = [...new Set(page.body.match(/money\/2026-\d\d/g))]
+  assert.ok(months.length >= 2)
+  let paid = 0
+  for (const month of months) {
+    const { body } = await get(`/v/${LIUWAN}/${month}`)
+    assert.match(body, /money\/2026"/)
+    paid += parseYuan(/花出去 ?(?:<[^>]+>)*\s*([\d,.]+) 元/.exec(body)![1]!)!
+  }
+  assert.ok(page.body.includes(formatYuan(paid)))
+  assert.match(page.body, /<svg role="img"/)
+  assert.equal((await get(`/v/${LIUWAN}/money/1999`)).statusCode, 404)
 })
 
 test('no book ends a day with less than nothing in the till or in the bank', async () => {

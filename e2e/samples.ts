@@ -434,6 +434,28 @@ export const samples: readonly Sample[] = [
     },
   },
   { name: 'money', page: 'money', model: money },
+  {
+    name: 'money-year',
+    page: 'moneyYear',
+    model: {
+      village: { code, name: money.village.name },
+      year: 2026,
+      months: [
+        { month: '2026-08', received: 5_620_801, paid: 3_598_921 },
+        { month: '2026-10', received: 8_943_990, paid: 4_357_560 },
+      ],
+      received: [
+        { name: text('光伏发电', 'Solar power sold'), count: 2, amount: 9_564_791 },
+        { name: text('银行利息', 'Bank interest'), count: 1, amount: 5_000_000 },
+      ],
+      paid: money.paid.map(({ name, count, amount }) => ({ name, count, amount })),
+      receivedTotal: 14_564_791,
+      paidTotal: 7_956_481,
+      missing: ['2026-09'],
+      opening: 48_899_608,
+      closing: 62_683_909,
+    },
+  },
   { name: 'money-audio', page: 'money', model: { ...money, audio: `/v/${code}/d/0190/listen` } },
   { name: 'listen', page: 'listen', model: listen },
   {

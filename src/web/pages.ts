@@ -8,6 +8,7 @@ import {
   ListenPage,
   MissingPage,
   MoneyPage,
+  MoneyYearPage,
   QuestionPage,
   UntruePage,
 } from './disclosure/index.ts'
@@ -34,6 +35,7 @@ export const pages = {
   county: CountyPage,
   home: HomePage,
   money: MoneyPage,
+  moneyYear: MoneyYearPage,
   disclosure: DisclosurePage,
   listen: ListenPage,
   archive: ArchivePage,

@@ -257,6 +257,21 @@ export const newestOfItem = async (
     )
   ).rows[0]
 
+/** What counts now of an item's months in a year, oldest first. */
+export const newestOfYear = async (
+  client: Client,
+  place: Place,
+  item: string,
+  year: number,
+): Promise<PublicationRow[]> => {
+  const { rows } = await client.query<PublicationRow>(
+    `${PUBLICATION} where p.place = $1 and p.item = $2 and p.period like $3
+      order by p.period, p.published_on, p.number`,
+    [place, item, `${year}-__`],
+  )
+  return [...new Map(rows.map((row) => [row.period, row])).values()]
+}
+
 /** The publication whose file this is. */
 export const publicationOfDigest = async (
   client: Client,

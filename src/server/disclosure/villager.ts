@@ -8,6 +8,7 @@ import {
   groupName,
   hasEnded,
   localProvisions,
+  moneyYear,
   type PublicationContent,
   type PublicationDocument,
   type Published,
@@ -42,6 +43,7 @@ import {
   disclosureById,
   disclosureFacts,
   newestOfItem,
+  newestOfYear,
   type PublicationRow,
   postedOn,
   publicationsIn,
@@ -352,6 +354,40 @@ export const moneyView = async (app: App, opened: Opened): Promise<PageModels['m
   }
 }
 
+/** A year's published months added up. A month whose file is not what was published is left out, and named. */
+export const moneyYearView = async (
+  app: App,
+  code: Place,
+  year: number,
+): Promise<PageModels['moneyYear']> => {
+  const { village, rows } = await app.database.read([code], async (client) => ({
+    village: (await villageOf(client, code)).village,
+    rows: await newestOfYear(client, code, MONEY, year),
+  }))
+  const readable = rows.filter(({ digest }) => app.blobs.holds(digest))
+  const sums = moneyYear(
+    readable.map((row) => ({
+      month: row.period,
+      content: documentOf(app, row.digest).content as FinanceContent,
+    })),
+  )
+  if (!sums) throw notFound()
+  const named = (groups: typeof sums.paid) =>
+    groups.map(({ group, count, amount }) => ({ name: groupName(group), count, amount }))
+  return {
+    village: { code: village.code, name: village.name },
+    year,
+    months: sums.months.map(({ period, received, paid }) => ({ month: period, received, paid })),
+    received: named(sums.received),
+    paid: named(sums.paid),
+    receivedTotal: sums.receivedTotal,
+    paidTotal: sums.paidTotal,
+    missing: sums.missing,
+    opening: sums.opening,
+    closing: sums.closing,
+  }
+}
+
 const ENTRIES = 50
 
 /** Behind one line of a month's money: its entries, each leading to its voucher. */
@@ -415,6 +451,9 @@ export const archiveView = async (
         ...(duty.deadline ? { due: duty.deadline.due } : {}),
         href: `/v/${code}/missing/${dutyKey(duty)}`,
       })),
+    ...(rows.some(({ item, period }) => item === MONEY && period.startsWith(`${year}-`))
+      ? { money: true }
+      : {}),
     published: rows
       .filter(({ replaced }) => !replaced)
       .map((row) => ({

@@ -20,6 +20,7 @@ import {
   homeView,
   MONEY,
   moneyView,
+  moneyYearView,
   openPublication,
   titleOf,
 } from './villager.ts'
@@ -81,15 +82,18 @@ export const villagerRoutes = (server: Server, app: App, pages: Pages): void => 
     async (request, reply) => send(request, reply, 'home', await homeView(app, request.params.village)),
   )
 
+  // A month, or all published months of a year.
   server.get(
-    '/v/:village/money/:month',
+    '/v/:village/money/:period',
     {
       config: { forEverybody: true },
-      schema: { params: village.extend({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/) }) },
+      schema: { params: village.extend({ period: z.string().regex(/^\d{4}(-(0[1-9]|1[0-2]))?$/) }) },
     },
     async (request, reply) => {
-      const { village: place, month } = request.params
-      const newest = await app.database.read([place], (client) => newestOfItem(client, place, MONEY, month))
+      const { village: place, period } = request.params
+      if (period.length === 4)
+        return send(request, reply, 'moneyYear', await moneyYearView(app, place, Number(period)))
+      const newest = await app.database.read([place], (client) => newestOfItem(client, place, MONEY, period))
       if (!newest) throw notFound()
       return send(
         request,

@@ -24,6 +24,8 @@ export interface ArchiveView {
     readonly due?: CalendarDate
     readonly href?: string | undefined
   }[]
+  /** Some month's money of this year is among them. */
+  readonly money?: boolean
   readonly published: readonly ArchiveRow[]
   readonly paging: Paging
 }
@@ -40,7 +42,7 @@ export interface ArchiveRow {
 }
 
 /** Everything that the village published, and what it owes. */
-export const ArchivePage = ({ village, year, years, owed, published, paging }: ArchiveView) => {
+export const ArchivePage = ({ village, year, years, owed, money, published, paging }: ArchiveView) => {
   const { say, day, daysTo } = useReader()
   return (
     <Page title={words.publishedTitle} back={{ href: paths.home(village.code), name: village.name }}>
@@ -82,6 +84,11 @@ export const ArchivePage = ({ village, year, years, owed, published, paging }: A
             ),
           }))}
         />
+        {money && (
+          <p>
+            <a href={paths.moneyYear(village.code, year)}>{say(words.seeYear(year))}</a>
+          </p>
+        )}
         {published.length === 0 && <p>{say(words.noneThisYear)}</p>}
         <Pagination
           paging={paging}

@@ -1,4 +1,4 @@
-import type { CalendarDate, Fen } from '../../domain/kernel/index.ts'
+import { type CalendarDate, type Fen, yearOf } from '../../domain/kernel/index.ts'
 import {
   type CorrectedFigure,
   Correction,
@@ -131,6 +131,11 @@ export const MoneyPage = (view: MoneyView) => {
         ]}
         total={{ name: words.atEndOf(period), amount: balance.closing }}
       />
+      <p class="offpaper">
+        <a href={paths.moneyYear(village.code, yearOf(view.period))}>
+          {say(words.seeYear(yearOf(view.period)))}
+        </a>
+      </p>
       <PublishedEnd {...view} entries />
     </Page>
   )

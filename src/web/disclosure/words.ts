@@ -21,6 +21,28 @@ export const words = {
   money: text('钱花到哪儿了', 'Where the money went'),
   moneyUnit: (period: string) => text(`${period} · 单位：元`, `${period} · yuan`),
   moneyOf: (period: string) => text(`${period}的钱`, `Money in ${period}`),
+  yearTitle: (year: number) => text(`${year} 年的钱`, `Money in ${year}`),
+  yearLead: (span: string, received: string, paid: string) =>
+    text(
+      `${span}，收进来 **${received}**，花出去 **${paid}**。`,
+      `${capital(span)}: **${received}** came in, **${paid}** went out.`,
+    ),
+  yearMostly: (name: Text, amount: string) =>
+    text(`花得最多的是${name.zh}，${amount}。`, ` Most went to ${name.en.toLowerCase()}, ${amount}.`),
+  notCounted: text('少几个月。', 'Some months are missing.'),
+  yearMissing: (months: string) =>
+    text(`${months}还没有公示，没有算在里面。`, `${months} not published yet, and not counted here.`),
+  yearPicture: text(
+    '上面一条是收进来的，下面一条是花出去的，一样长短就是一样多；每一段是下面表里的一项，从左到右、从多到少。',
+    'The upper bar is what came in, the lower what went out, on one scale; each part is a line of the table below, the largest first.',
+  ),
+  cameFrom: text('从哪儿来', 'Where it came from'),
+  wentTo: text('花到哪儿去', 'Where it went'),
+  byMonth: text('一个月一个月看', 'Month by month'),
+  monthMoney: (received: string, paid: string) =>
+    text(`收 ${received}，花 ${paid}`, `${received} in, ${paid} out`),
+  atStartOf: (period: string) => text(`${period}初`, `At the beginning of ${period}`),
+  seeYear: (year: number) => text(`看 ${year} 年一共收了多少、花到哪儿去`, `See all of ${year} together`),
   received: text('收进来', 'Came in'),
   paid: text('花出去', 'Went out'),
   leftAtEnd: text('月底账上还有', 'Left at the end'),

@@ -1,11 +1,64 @@
 import { type Fen, formatYuan, type Month } from '../../domain/kernel/index.ts'
-import { useReader } from './env.tsx'
+import { useReader, type Words } from './env.tsx'
 import { words } from './words.ts'
 
 export interface MonthBars {
   readonly month: Month
   readonly received: Fen
   readonly paid: Fen
+}
+
+const BAR = 30
+
+/** What came in over what went out, on one scale: a part for each item, the largest first. Its table stands below it. */
+export const SharesChart = ({
+  label,
+  came,
+  went,
+}: {
+  label: Words
+  came: readonly Fen[]
+  went: readonly Fen[]
+}) => {
+  const { say, elder } = useReader()
+  const sum = (amounts: readonly Fen[]) => amounts.reduce((all, amount) => all + Math.max(0, amount), 0)
+  const whole = Math.max(sum(came), sum(went))
+  if (elder || whole === 0) return null
+  const bar = (amounts: readonly Fen[], y: number, fill: string, stroke: string) => {
+    let before = 0
+    return amounts.map((amount, index) => {
+      const [x, end] = [before, before + Math.max(0, amount)]
+      before = end
+      const at = (fen: Fen) => Math.round((fen / whole) * 10_000) / 10
+      return (
+        <rect
+          key={`${y} ${index}`}
+          x={at(x)}
+          y={y}
+          width={Math.round((at(end) - at(x)) * 10) / 10}
+          height={BAR}
+          fill={fill}
+          stroke={stroke}
+          vector-effect="non-scaling-stroke"
+        />
+      )
+    })
+  }
+  return (
+    <figure class="chart">
+      <svg role="img" aria-label={say(label)} viewBox={`0 0 1000 ${2 * BAR + 10}`} preserveAspectRatio="none">
+        {bar(came, 0, '#eadfc8', '#978463')}
+        {bar(went, BAR + 10, '#211c16', '#faf6ec')}
+      </svg>
+      <p class="key" aria-hidden="true">
+        <i />
+        <span>{say(words.in)}</span>
+        <i />
+        <span>{say(words.out)}</span>
+      </p>
+      <figcaption>{say(label)}</figcaption>
+    </figure>
+  )
 }
 
 const HEIGHT = 100

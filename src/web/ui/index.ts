@@ -1,5 +1,5 @@
 export { Button, type ButtonKind, ButtonLink, Form, NotYet } from './button.tsx'
-export { type MonthBars, MonthChart } from './chart.tsx'
+export { type MonthBars, MonthChart, SharesChart } from './chart.tsx'
 export { CheckDigits } from './checkDigits.tsx'
 export { Desk, type DeskRoom, type DeskView } from './desk.tsx'
 export {

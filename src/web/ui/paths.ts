@@ -9,6 +9,8 @@ export const paths = {
   home: (village: string) => `/v/${part(village)}/`,
   published: (village: string) => `/v/${part(village)}/published`,
   money: (village: string, month: Month) => `/v/${part(village)}/money/${part(month)}`,
+  /** All published months of a year together. */
+  moneyYear: (village: string, year: number) => `/v/${part(village)}/money/${year}`,
   disclosure: (village: string, id: string) => `/v/${part(village)}/d/${part(id)}`,
   /** What is read aloud of a publication; of an older version where it is named. */
   listen: (village: string, id: string, version?: number) =>
