@@ -12,6 +12,7 @@ import { sheetDigits } from '../src/domain/disclosure/index.ts'
 import { type House, openHouse, openServer } from '../src/main.ts'
 import { readConfiguration } from '../src/server/platform/configuration.ts'
 import type { Server } from '../src/server/platform/http.ts'
+import { testWav } from '../src/server/platform/testAudio.ts'
 import { ownerOf, testDatabase } from '../src/server/platform/testDatabase.ts'
 import { browserMissing, openBrowser } from './browser.ts'
 import { type Burden, burdenText, counting, type Person } from './burdenCount.ts'
@@ -288,6 +289,73 @@ task('cover a paper', async () => {
   await accountant.press(page.getByRole('button', { name: /遮好了/ }))
   assert.match((await page.locator('main').textContent()) ?? '', /遮住了账号/)
   return accountant
+})
+
+task('record what is read aloud', async () => {
+  const accountant = counting(
+    await signedIn(await holderOf('accountant'), phone),
+    'accountant',
+    'hand in a recording of what was published, in the tongue of the village',
+  )
+  const { page } = accountant
+  await accountant.open(`${url}${disclosure.path}`)
+  await accountant.press(page.getByRole('link', { name: '听一听、录一段' }))
+  await accountant.attach(page.locator('[name="recording"]'), '录音.wav', testWav(12))
+  await accountant.press(page.getByRole('button', { name: '换成这段录音' }))
+  assert.match((await page.locator('main').textContent()) ?? '', /村里录的/)
+  return accountant
+})
+
+task('change a rule of the village', async () => {
+  const chair = counting(
+    await signedIn(await holderOf('committeeChair'), desktop),
+    'chair of the committee',
+    'enter that the village publishes its affairs by the 20th, with the meeting that decided it',
+  )
+  const { page } = chair
+  await chair.open(`${url}/desk/${LIUWAN}/`)
+  await chair.press(page.getByRole('link', { name: '规矩、电话' }))
+  const form = page.locator('details', { has: page.locator('[name="localDisclosureDay.day"]') })
+  await chair.touch(form.locator('summary'))
+  await chair.choose(form.locator('[name="class.day"]'), 'village')
+  await chair.write(form.locator('[name="localDisclosureDay.day"]'), '20')
+  await chair.write(form.locator('[name="by.day"]'), '村民代表会议')
+  await chair.write(form.locator('[name="decided.day"]'), '2026-11-03')
+  await chair.press(form.locator('.actions .btn'))
+  await chair.press(page.locator('form:has([name="sure"]) .btn'))
+  assert.match((await page.locator('main').textContent()) ?? '', /下个月.20.日前/)
+  return chair
+})
+
+task("change the village's telephone", async () => {
+  const chair = counting(
+    await signedIn(await holderOf('committeeChair'), phone),
+    'chair of the committee',
+    "change the village's telephone",
+  )
+  const { page } = chair
+  await chair.open(`${url}/desk/${LIUWAN}/settings`)
+  const form = page.locator('details', { has: page.locator('[name="phone.phone"]') })
+  await chair.touch(form.locator('summary'))
+  await chair.write(form.locator('[name="phone.phone"]'), '0990-5550199')
+  await chair.press(form.locator('.actions .btn'))
+  assert.match((await page.locator('main').textContent()) ?? '', /5550199/)
+  return chair
+})
+
+task('say that something published is untrue', async () => {
+  const villager = counting(
+    await signedIn(await villagerHere(), phone),
+    'villager',
+    'tell the township that what is published is not true',
+  )
+  const { page } = villager
+  await villager.open(`${url}/v/${LIUWAN}/money/2026-09`)
+  await villager.press(page.getByRole('link', { name: /公示的不对/ }))
+  await villager.write(page.locator('[name="text"]'), '路灯只装了三盏')
+  await villager.press(page.locator('main form .btn.ink'))
+  assert.match((await page.locator('main').textContent()) ?? '', /核.{1,3}号/)
+  return villager
 })
 
 test('the page in docs says what was counted', { skip }, () => {

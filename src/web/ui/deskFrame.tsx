@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { type Children, OneLayout, useReader, type Words } from './env.tsx'
 import { ErrorSummary, type FieldError } from './field.tsx'
+import { Title } from './frame.tsx'
 import { paths } from './paths.ts'
 import { words } from './words.ts'
 
@@ -61,7 +62,7 @@ export const DeskPage = ({
           {desk.above.map((name) => `${name} `)}
           <b>{desk.place}</b>
         </span>
-        {demo && <span class="note">{say(words.demo)}</span>}
+        {demo && <span class="note apart">{say(words.demo)}</span>}
         <span class="who">
           {desk.person}　{say(desk.office)}
         </span>
@@ -87,10 +88,13 @@ export const DeskPage = ({
         ))}
       </nav>
       <main>
+        {demo && <p class="note within">{say(words.demo)}</p>}
         {before}
         {errors && errors.length > 0 && <ErrorSummary errors={errors} />}
         <div class="desk-title">
-          <h1>{say(title)}</h1>
+          <h1>
+            <Title name={say(title)} />
+          </h1>
           {beside && <div class="beside">{beside}</div>}
           {end && <div class="end note">{end}</div>}
         </div>

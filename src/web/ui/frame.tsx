@@ -63,15 +63,26 @@ export interface PageProps extends Children {
   readonly wall?: ComponentChildren
 }
 
+/** What ends a clause stays with the character before it, whatever a phone's browser makes of `line-break`. */
+const Clause = ({ words: clause }: { words: string }) => {
+  const [, before = clause, last] = /^(.*)([^\s][，、：；])$/su.exec(clause) ?? []
+  return (
+    <>
+      {before}
+      {last !== undefined && <span class="keep">{last}</span>}
+    </>
+  )
+}
+
 /** A title breaks after a clause, never within one that fits its line. */
-const Title = ({ name }: { name: string }) => {
+export const Title = ({ name }: { name: string }) => {
   const clauses = name.match(/[^，、：；]+[，、：；]?/g) ?? []
   if (clauses.length < 2) return <>{name}</>
   return (
     <>
       {clauses.map((clause, index) => (
         <span key={index} class="clause">
-          {clause}
+          <Clause words={clause} />
         </span>
       ))}
     </>
