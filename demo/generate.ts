@@ -10,6 +10,7 @@ import {
 import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook, openingOf } from './bookkeeping.ts'
+import { fixMoneyRules } from './claims.ts'
 import { divisions, LIUWAN, STORY_VILLAGES } from './county.ts'
 import { publishDuties } from './disclosures.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
@@ -58,6 +59,7 @@ const begin = async (
     bench: options.villages > STORY_VILLAGES,
   })
   await decideRules(house, village, start, last)
+  if (rich) await fixMoneyRules(house.app, village, start)
   const opening = openingOf(luck, rich ? 1 : 0.4)
   await openBook(house.app, village, start, opening)
   const tend = keepTill(opening.find(({ account }) => account === '101')!.debit)
