@@ -130,7 +130,7 @@ test('from the picture to the posted voucher: each step by another person, the v
   await refused(/负责人来批/, 'committeeChair', id, 'approve')
   await refused(/出纳|正在等审批/, 'cashier', id, 'pay', transfer)
   await done('councilChair', id, 'approve')
-  says(await page('cashier', id), /负责人一人（演示：成员大会/)
+  says(await page('cashier', id), /负责人一人，按演示：成员大会/)
   await done('cashier', id, 'pay', transfer)
 
   await refused(/请选记到哪个科目/, 'accountant', id, 'recordVoucher', { from: '102' })

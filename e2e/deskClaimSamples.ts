@@ -251,7 +251,10 @@ export const claimSamples: readonly DeskSample[] = [
       amount: 120_00,
       stage: 'approved',
       steps: line(3),
-      allowed: text('负责人一人（成员大会（2026-01-18））', 'the head alone (member assembly (2026-01-18))'),
+      allowed: text(
+        '负责人一人，按成员大会（2026-01-18）',
+        'the head alone, by member assembly (2026-01-18)',
+      ),
       can: ['pay', 'return'],
       cashLimit: limit,
     },
@@ -263,7 +266,10 @@ export const claimSamples: readonly DeskSample[] = [
       ...claim,
       stage: 'paid',
       steps: line(4),
-      allowed: text('负责人一人（成员大会（2026-01-18））', 'the head alone (member assembly (2026-01-18))'),
+      allowed: text(
+        '负责人一人，按成员大会（2026-01-18）',
+        'the head alone, by member assembly (2026-01-18)',
+      ),
       payment: { method: 'transfer', date: '2026-11-11' },
       agentBy: '2026-11-18',
       can: ['recordVoucher', 'sendBack', 'addPapers'],
