@@ -1,3 +1,4 @@
+import type { ClaimCommand } from '../src/domain/assets/index.ts'
 import {
   type Actor,
   addDays,
@@ -5,6 +6,7 @@ import {
   type Id,
   lastDay,
   type Month,
+  monthOf,
   yearOf,
 } from '../src/domain/kernel/index.ts'
 import {
@@ -22,6 +24,7 @@ import { bookFigures, noteFiles } from '../src/server/ledger/index.ts'
 import type { App } from '../src/server/platform/app.ts'
 import { sha256Hex } from '../src/server/platform/blobs.ts'
 import type { Step } from '../src/server/platform/matters.ts'
+import { allowedBy, type Claimed, isClaimed, payClaims } from './claims.ts'
 import type { Paper, PlannedDeal } from './papers.ts'
 import type { Chance } from './random.ts'
 import { RECEIPT_HEIGHT, RECEIPT_WIDTH } from './receipt.ts'
@@ -81,6 +84,8 @@ export const openBook = (app: App, village: Village, start: Month, opening: read
 
 interface Draft {
   readonly id: Id
+  /** The claim that it comes from. */
+  readonly claim?: Id
   readonly content: Extract<VoucherCommand, { type: 'draft' }>['content']
 }
 
@@ -108,24 +113,29 @@ const postAll = async (app: App, village: Village, drafts: readonly Draft[]): Pr
       ),
     )
   const command = (id: Id, command: VoucherCommand): Step[] => [{ kind: 'voucher', matter: id, command }]
-  await each(accountant!, 10, ({ id, content }) =>
-    command(id, { type: 'draft', book: village.book, content }),
-  )
+  const ofClaim = ({ claim }: Draft, command: ClaimCommand): Step[] =>
+    claim === undefined ? [] : [{ kind: 'claim', matter: claim, command }]
+  await each(accountant!, 10, (draft) => [
+    ...command(draft.id, { type: 'draft', book: village.book, content: draft.content }),
+    ...ofClaim(draft, { type: 'recordVoucher', voucher: draft.id }),
+  ])
   await each(accountant!, 11, ({ id }) => command(id, { type: 'submit' }))
   const reviewed = await each(agentAccountant!, 15, ({ id }) => command(id, { type: 'review' }))
-  await each(accountant!, 17, ({ id }, day, index) =>
-    postingSteps(id, reviewed[day]!.matters[index]!.state as VoucherState, (text) =>
+  await each(accountant!, 17, (draft, day, index) => [
+    ...postingSteps(draft.id, reviewed[day]!.matters[index]!.state as VoucherState, (text) =>
       sha256Hex(Buffer.from(text)),
     ),
-  )
+    ...ofClaim(draft, { type: 'book' }),
+  ])
 }
 
-/** The vouchers of a month, one for each deal. */
+/** The vouchers of a month, one for each deal; where `claimed`, some of its payments begin with a claim. */
 export const keepBooks = async (
   app: App,
   village: Village,
   planned: readonly PlannedDeal[],
   papers: readonly Paper[],
+  claimed: boolean,
 ): Promise<void> => {
   const pictures = papers.filter(({ mime }) => mime === 'image/jpeg')
   await app.database.write([village.place], (client) =>
@@ -156,7 +166,10 @@ export const keepBooks = async (
       app.now(),
     ),
   )
-  const drafts = planned.map(({ deal, counterparty }, index): Draft => {
+  const claims = claimed ? await claimsOf(app, village, planned, papers) : new Map<PlannedDeal, Claimed>()
+  const drafts = planned.map((one, index): Draft => {
+    const { deal, counterparty } = one
+    const claim = claims.get(one)
     const { size: _size, ...paper } = papers[index]!
     const line = (account: string, debit: number, credit: number, who?: NamedCounterparty) => ({
       account,
@@ -175,10 +188,43 @@ export const keepBooks = async (
     }[deal.direction]()
     return {
       id: village.luck.id(),
-      content: { date: deal.date, summary: deal.summary, lines, attachments: [paper] },
+      ...(claim ? { claim: claim.claim } : {}),
+      content: {
+        date: deal.date,
+        summary: deal.summary,
+        lines,
+        attachments: [paper],
+        ...(claim ? { basis: { words: allowedBy(deal.amount) } } : {}),
+      },
     }
   })
   await postAll(app, village, drafts)
+}
+
+const claimsOf = async (
+  app: App,
+  village: Village,
+  planned: readonly PlannedDeal[],
+  papers: readonly Paper[],
+): Promise<Map<PlannedDeal, Claimed>> => {
+  const chosen = planned.flatMap((one, index) =>
+    one.deal.direction === 'out' && isClaimed(one.deal.amount, one.deal.date, index) ? [{ one, index }] : [],
+  )
+  if (chosen.length === 0) return new Map()
+  const claims = await payClaims(
+    app,
+    village,
+    monthOf(chosen[0]!.one.deal.date),
+    chosen.map(({ one: { deal, counterparty }, index }) => ({
+      date: deal.date,
+      what: deal.summary,
+      payee: counterparty,
+      amount: deal.amount,
+      cash: deal.cash,
+      paper: papers[index]!,
+    })),
+  )
+  return new Map(chosen.map(({ one }, at) => [one, claims[at]!]))
 }
 
 /** Closes a month in the first days of the next; a December with its year, by the official route. */

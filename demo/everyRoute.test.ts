@@ -64,6 +64,7 @@ let ids: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
 before(async () => {
   all = await testHouse('2026-11-05', 2)
   await all.server.ready()
+  for (const place of [LIUWAN, OTHER]) await handInClaim(place)
   routes = Object.entries(all.server.swagger().paths ?? {}).flatMap(([path, methods]) =>
     Object.keys(methods ?? {}).map((method) => ({ method: method.toUpperCase() as Method, path })),
   )
@@ -80,10 +81,14 @@ before(async () => {
       book: await kind('book'),
       voucher: await kind('voucher'),
       household: await kind('household'),
+      claim: await kind('claim'),
       organisation: await kind('organisation'),
       entry: await one('select entry as id from linked_villager where place = $1'),
       sha256: [
         ...(await one('select sha256 as id from voucher_paper where place = $1')),
+        ...(await one(
+          "select substr(mark, 7) as id from claim_mark where place = $1 and mark like 'paper:%'",
+        )),
         ...(await one(
           "select body::jsonb->>'scan' as id from act where place = $1 and type = 'paperAttached'",
         )),
@@ -107,6 +112,26 @@ before(async () => {
   ids = { [LIUWAN]: await of(LIUWAN), [OTHER]: await of(OTHER) }
 })
 after(() => all?.close())
+
+/** A claim with its paper, which the story leaves to the tests. */
+const handInClaim = async (place: string) => {
+  const { book } = await all.only<{ book: string }>(
+    "select id as book from matter where place = $1 and kind = 'book'",
+    [place],
+  )
+  const form = new FormData()
+  const fields = { id: randomUUID(), version: '0', do: 'handIn', book, what: '铁锹', purpose: '修渠' }
+  for (const [name, value] of Object.entries({
+    ...fields,
+    payee: '云溪五金店',
+    amount: '80',
+    date: '2026-11-04',
+  }))
+    form.set(name, value)
+  form.set('papers', new Blob(['%PDF-1.4\n'], { type: 'application/pdf' }), '收据.pdf')
+  const sent = await all.post(`/desk/${place}/claims/new`, await all.as('villageClerk', place), form)
+  assert.equal(sent.statusCode, 303)
+}
 
 /** A route that never answers is a fault too, and has to be named. */
 const inTime = async <Answer>(what: string, answer: Promise<Answer>): Promise<Answer> => {

@@ -10,6 +10,7 @@ import {
 import type { House } from '../src/main.ts'
 import { type RegionRow, saveRegions } from '../src/server/region/store.ts'
 import { closeBooks, keepBooks, openBook, openingOf } from './bookkeeping.ts'
+import { fixMoneyRules, leaveClaims } from './claims.ts'
 import { divisions, LIUWAN, STORY_VILLAGES } from './county.ts'
 import { publishDuties } from './disclosures.ts'
 import { type Paper, type PlannedDeal, plan } from './papers.ts'
@@ -58,6 +59,7 @@ const begin = async (
     bench: options.villages > STORY_VILLAGES,
   })
   await decideRules(house, village, start, last)
+  if (rich) await fixMoneyRules(house.app, village, start)
   const opening = openingOf(luck, rich ? 1 : 0.4)
   await openBook(house.app, village, start, opening)
   const tend = keepTill(opening.find(({ account }) => account === '101')!.debit)
@@ -69,6 +71,9 @@ const begin = async (
   }
   return chapters
 }
+
+/** How many months before the last have payments that began with a claim. */
+const CLAIMED_MONTHS = 2
 
 const draw = (month: readonly Chapter[]): Promise<Paper[][]> =>
   Promise.all(month.map(({ planned }) => Promise.all(planned.map(({ paper }) => paper()))))
@@ -136,12 +141,22 @@ export const generate = async (
     if (next) drawn = draw(next[1])
     clock.moment = at(month === last ? options.today : lastDay(month), 18)
     await Promise.all(
-      told.map(({ village, planned }, i) => keepBooks(house.app, village, planned, papers[i]!)),
+      told.map(({ village, planned }, i) =>
+        keepBooks(
+          house.app,
+          village,
+          planned,
+          papers[i]!,
+          village.place === LIUWAN && month >= addMonths(last, -CLAIMED_MONTHS),
+        ),
+      ),
     )
     // The embedded database has nobody else who would count its rows; without that it reads tables whole.
     if (index === 2 || index === 12 || !next) await house.owner.query('analyze')
     if (month < last) await finish(house, clock, told, options.today)
   }
+  const rich = settled.find(({ place }) => place === LIUWAN)
+  if (rich) await leaveClaims(house.app, rich, press, options.today)
   await press.close()
   clock.moment = new Date().toISOString()
   progress(months.length, months.length, '')

@@ -25,6 +25,7 @@ export const desk: Desk = {
   elsewhere: true,
   rooms: [
     { room: 'today', count: 4 },
+    { room: 'claims', count: 2 },
     { room: 'vouchers' },
     { room: 'import' },
     { room: 'statements' },

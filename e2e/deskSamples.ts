@@ -1,4 +1,5 @@
 import { audioSamples } from './deskAudioSamples.ts'
+import { claimSamples } from './deskClaimSamples.ts'
 import { disclosureSamples } from './deskDisclosureSamples.ts'
 import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
@@ -12,6 +13,7 @@ import { statementSamples } from './deskStatementSamples.ts'
 /** Every desk page and state. */
 export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
+  ...claimSamples,
   ...statementSamples,
   ...rollUpSamples,
   ...disclosureSamples,

@@ -143,17 +143,20 @@ export const moneyRules: MatterKind<MoneyRules, MoneyRulesCommand, MoneyRulesAct
       : state,
 }
 
+// In the order of their names: the record keeps an act's values in no other.
 const provisionsOf = (
   { values, decision: { by, decided } }: MoneyRulesAct['body'],
   from: CalendarDate,
 ): Provision[] =>
-  Object.entries(values).map(([setting, value]) => ({
-    setting,
-    value,
-    mark: 'm',
-    source: text(`${by}（${decided}）`, `${by} (${decided})`),
-    from,
-  }))
+  Object.entries(values)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([setting, value]) => ({
+      setting,
+      value,
+      mark: 'm',
+      source: text(`${by}（${decided}）`, `${by} (${decided})`),
+      from,
+    }))
 
 /** An organisation's rules as a layer over the nation's; none where it has fixed nothing. */
 export const moneyRulesLayer = (rules: MoneyRules | undefined): Layer => ({

@@ -5,7 +5,7 @@ import { OFFICES } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import { calendarIn } from '../calendar/index.ts'
 import type { App } from '../platform/app.ts'
-import { type Server, signInFirst } from '../platform/http.ts'
+import { forbidden, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { regionPath } from '../region/store.ts'
 import { villagesOf } from '../registry/index.ts'
@@ -110,6 +110,7 @@ export const claimListRoutes = (server: Server, app: App, pages: Pages): void =>
     const { account, name, offices } = request.viewer
     if (!account) throw signInFirst()
     const places = agentPlaces(offices)
+    if (places.length === 0) throw forbidden()
     const regions = await app.database.deployment(async (client) => {
       const found = []
       for (const place of places) found.push(await regionPath(client, place))

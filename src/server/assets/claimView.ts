@@ -166,7 +166,7 @@ const allowedWords = ({ allowed }: ClaimState): Text | undefined => {
   if (!allowed) return undefined
   const { by, source, resolution } = allowed
   const words = resolution ? resolutionWords(resolution) : undefined
-  return text(`${words ?? approvers[by].zh}（${source.zh}）`, `${words ?? approvers[by].en} (${source.en})`)
+  return text(`${words ?? approvers[by].zh}，按${source.zh}`, `${words ?? approvers[by].en}, by ${source.en}`)
 }
 
 /** What the reviewer should look at: claims that may have been split, receipts that may have come before. */

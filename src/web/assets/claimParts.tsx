@@ -4,7 +4,7 @@ import { type ClaimStage, claimStages, claimWords } from './words.ts'
 
 const words = {
   none: text('还没有单据。', 'No papers yet.'),
-  see: text('看', 'See'),
+  see: text('放大', 'Enlarge'),
   dated: text('开票', 'issued'),
   total: (amount: string) => text(`${amount} 元`, `${amount} yuan`),
 }
@@ -62,7 +62,7 @@ export const ClaimPapers = ({
   return (
     <Section title={claimWords.papers} side={papers.length > 0 && say(claimWords.count(papers.length))}>
       {papers.length === 0 && <p>{say(words.none)}</p>}
-      <ul class="papers">
+      <ul class="papers across">
         {papers.map((paper, index) => (
           <li key={paper.sha256}>
             {paper.src && (
@@ -76,7 +76,7 @@ export const ClaimPapers = ({
             )}
             <p>
               <a href={paper.href} aria-label={`${say(words.see)}：${paper.name}`}>
-                {paper.name}
+                {paper.src ? say(words.see) : paper.name}
               </a>
             </p>
             {paper.invoice && <p class="note">{line(paper.invoice)}</p>}

@@ -132,17 +132,15 @@ export const DeskClaimPage = (view: DeskClaimView) => {
       beside={<ClaimTag stage={stage} />}
       end={<a href={deskPaths.claims(desk.code)}>{say(claimWords.all)}</a>}
       errors={errors}
-      before={<Warnings view={view} />}
       aside={
-        <>
-          <Section title={words.steps}>
-            <StepLine steps={view.steps} />
-          </Section>
-          <ClaimPapers papers={view.papers} />
-        </>
+        <Section title={words.steps}>
+          <StepLine steps={view.steps} />
+        </Section>
       }
     >
+      <Warnings view={view} />
       <ClaimFacts view={view} />
+      <ClaimPapers papers={view.papers} />
       <ClaimDeeds view={view} />
       <History acts={view.acts} />
     </Desk>
