@@ -92,12 +92,13 @@ test('a year’s page adds its published months, and each month leads back to it
   const page = await get(`/v/${LIUWAN}/money/2026`)
   assert.equal(page.statusCode, 200)
   const months = [...new Set(page.body.match(/money\/2026-\d\d/g))]
-  assert.ok(months.length >= 2)
+  assert.ok(months.length >= 1)
   let paid = 0
   for (const month of months) {
     const { body } = await get(`/v/${LIUWAN}/${month}`)
     assert.match(body, /money\/2026"/)
-    paid += parseYuan(/花出去 ?(?:<[^>]+>)*\s*([\d,.]+) 元/.exec(body)![1]!)!
+    const said = body.replace(/<[^>]+>/g, '')
+    paid += parseYuan(/一共花出去\D*\d+\D+([\d,]+\.\d\d)/.exec(said)![1]!)!
   }
   assert.ok(page.body.includes(formatYuan(paid)))
   assert.match(page.body, /<svg role="img"/)

@@ -21,7 +21,7 @@ const PUBLIC: readonly string[] = [
   'GET /',
   'GET /v/{village}',
   'GET /v/{village}/',
-  'GET /v/{village}/money/{month}',
+  'GET /v/{village}/money/{period}',
   'GET /v/{village}/published',
   'GET /v/{village}/d/{id}',
   'GET /v/{village}/d/{id}/{item}',
@@ -101,7 +101,7 @@ before(async () => {
       ],
       event: ['birth', 'split'],
       statement: ['receipts'],
-      month: ['2026-10'],
+      period: ['2026-10'],
       item: ['paid-514-02'],
       duty: ['FA-02-2026-10'],
       mark: ['1-0'],
@@ -270,7 +270,8 @@ test('what is of another place is not found under this one, by those who may wor
   ])
     for (const route of routes) {
       const own = parameters(route.path).filter(
-        (name) => !['place', 'village', 'event', 'statement', 'month', 'item', 'duty', 'name'].includes(name),
+        (name) =>
+          !['place', 'village', 'event', 'statement', 'period', 'item', 'duty', 'name'].includes(name),
       )
       // A mark in the log and the file of a publication are of the whole deployment.
       if (own.length === 0 || own.includes('mark') || own.includes('file')) continue
