@@ -1,8 +1,14 @@
 import type { CalendarDate, Fen, Id, Month, Place } from '../../domain/kernel/index.ts'
-import type { BookFigures, BookState, Movement, OpeningBalance } from '../../domain/ledger/index.ts'
+import {
+  type BookFigures,
+  type BookState,
+  INTERNAL,
+  type Movement,
+  type OpeningBalance,
+} from '../../domain/ledger/index.ts'
 import type { Client } from '../platform/database.ts'
 
-/** A book as a roll-up reads it: its sums by level-1 accounts, finer only where a statement's lines are. */
+/** A book as a roll-up reads it: its sums by account, 113 by counterparty too. */
 export interface RolledBook {
   readonly place: Place
   readonly id: Id
@@ -11,49 +17,49 @@ export interface RolledBook {
   readonly figures: BookFigures
 }
 
-/** Income and distribution has lines within 322 and 513; 113 is netted by counterparty. All else is level 1. */
-const COARSE = `case when account like '322%' or account like '513%' then account else left(account, 3) end`
-const PARTY = `case when account like '113%' then counterparty end`
-
 type Summed<Row> = Omit<Row, 'counterparty'> & {
-  readonly place: Place
   readonly book: Id
   readonly counterparty: string | null
 }
 
-const rowOf = <Row>({ place: _, book: __, counterparty, ...row }: Summed<Row>) => ({
+const rowOf = <Row>({ book: _, counterparty, ...row }: Summed<Row>) => ({
   ...row,
   ...(counterparty === null ? {} : { counterparty }),
 })
 
-/** All books of these places, summed by the database between these days' ends, which stand in order. */
+/**
+ * All books of these places, summed by the database between these days' ends, which stand in order. Only 113 is summed
+ * by counterparty, by which statements net it; in two questions, since the planner sums in parallel where there are few
+ * sums, and for the same reason a day's place between the ends is a row of yes and no.
+ */
 export const rolledBooks = async (
   client: Client,
   places: readonly Place[],
   ends: readonly [CalendarDate, ...CalendarDate[]],
 ): Promise<RolledBook[]> => {
-  const [books, opening, movements] = await Promise.all([
+  const later = ends.slice(0, -1).map((_, index) => `, date > $${index + 3}`)
+  const moved = (party: string, which: string) =>
+    client.query<Summed<Movement>>(
+      `select book, account, ${party} as counterparty, max(date) as date, closing,
+              sum(debit)::bigint as debit, sum(credit)::bigint as credit
+         from voucher_line where place = any($1) and date <= $2 and account ${which}
+        group by book, account, closing${party === 'null' ? '' : `, ${party}`}${later.join('')}`,
+      [places, ends.at(-1), ...ends.slice(0, -1)],
+    )
+  const [books, opening, plain, internal] = await Promise.all([
     client.query<{ place: Place; id: Id; state: BookState }>(
       `select place, id, state from matter where place = any($1) and kind = 'book' order by place, sort, title, id`,
       [places],
     ),
     client.query<Summed<OpeningBalance>>(
-      `select place, book, ${COARSE} as account, ${PARTY} as counterparty,
-              sum(debit)::bigint as debit, sum(credit)::bigint as credit
-         from book_opening where place = any($1) group by 1, 2, 3, 4`,
+      'select book, account, counterparty, debit, credit from book_opening where place = any($1)',
       [places],
     ),
-    client.query<Summed<Movement>>(
-      `select place, book, ${COARSE} as account, ${PARTY} as counterparty, max(date) as date, closing,
-              sum(debit)::bigint as debit, sum(credit)::bigint as credit
-         from voucher_line where place = any($1) and date <= $2
-        group by 1, 2, 3, 4, closing, width_bucket(date - 1, $3::date[])`,
-      [places, ends.at(-1), ends],
-    ),
+    moved('null', `not like '${INTERNAL}%'`),
+    moved('counterparty', `like '${INTERNAL}%'`),
   ])
-  const key = ({ place, book }: { place: Place; book: Id }) => `${place}/${book}`
-  const openings = Map.groupBy(opening.rows, key)
-  const moved = Map.groupBy(movements.rows, key)
+  const openings = Map.groupBy(opening.rows, ({ book }) => book)
+  const movements = Map.groupBy([...plain.rows, ...internal.rows], ({ book }) => book)
   return books.rows.map(({ place, id, state }) => ({
     place,
     id,
@@ -61,8 +67,8 @@ export const rolledBooks = async (
     closedThrough: state.closedThrough ?? '',
     figures: {
       start: state.start,
-      opening: (openings.get(key({ place, book: id })) ?? []).map(rowOf<OpeningBalance>),
-      movements: (moved.get(key({ place, book: id })) ?? []).map(rowOf<Movement>),
+      opening: (openings.get(id) ?? []).map(rowOf<OpeningBalance>),
+      movements: (movements.get(id) ?? []).map(rowOf<Movement>),
     },
   }))
 }
