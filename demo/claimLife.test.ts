@@ -124,6 +124,7 @@ const toApproved = async (id: string) => {
 test('from the picture to the posted voucher: each step by another person, the voucher’s posting books the claim', async () => {
   const id = await handedIn()
   says((await all.get(claims(), await all.as('branchMember'))).body, /等我办.*水管 12 根/)
+  says((await all.get(`/desk/${LIUWAN}/`, await all.as('branchMember'))).body, /报账：水管 12 根/)
   await refused(/等证明/, 'councilChair', id, 'approve')
   await refused(/自己经手/, 'villageClerk', id, 'attest')
   await done('branchMember', id, 'attest')
