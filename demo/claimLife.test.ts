@@ -154,7 +154,7 @@ test('from the picture to the posted voucher: each step by another person, the v
     voucher.state.content.attachments.map(({ sha256 }) => sha256),
     papers.map(({ sha256 }) => sha256),
   )
-  assert.equal(voucher.state.content.basis?.words, '负责人一人')
+  assert.equal(voucher.state.content.basis?.words, '2026 年清水渠维修计划；负责人一人')
   assert.equal(await stage(id), 'drafted')
 
   const desk = `/desk/${LIUWAN}/books/${book}/vouchers/${form.id}`
