@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { zipSync } from 'fflate'
 import sharp from 'sharp'
 import { approvalLimits, type ClaimState } from '../src/domain/assets/index.ts'
 import type { VoucherState } from '../src/domain/ledger/index.ts'
+import { fontFiles } from '../src/server/disclosure/glyphs.ts'
 import { booksOf } from '../src/server/ledger/index.ts'
+import { outsideProgram } from '../src/server/platform/outsideProgram.ts'
 import { rebuildPlace } from '../src/server/platform/rebuild.ts'
 import { rooms } from '../src/server/rooms.ts'
 import { LIUWAN } from './county.ts'
@@ -124,6 +128,7 @@ const toApproved = async (id: string) => {
 test('from the picture to the posted voucher: each step by another person, the voucher’s posting books the claim', async () => {
   const id = await handedIn()
   says((await all.get(claims(), await all.as('branchMember'))).body, /等我办.*水管 12 根/)
+  says((await all.get(`/desk/${LIUWAN}/`, await all.as('branchMember'))).body, /报账：水管 12 根/)
   await refused(/等证明/, 'councilChair', id, 'approve')
   await refused(/自己经手/, 'villageClerk', id, 'attest')
   await done('branchMember', id, 'attest')
@@ -153,7 +158,7 @@ test('from the picture to the posted voucher: each step by another person, the v
     voucher.state.content.attachments.map(({ sha256 }) => sha256),
     papers.map(({ sha256 }) => sha256),
   )
-  assert.equal(voucher.state.content.basis?.words, '负责人一人')
+  assert.equal(voucher.state.content.basis?.words, '2026 年清水渠维修计划；负责人一人')
   assert.equal(await stage(id), 'drafted')
 
   const desk = `/desk/${LIUWAN}/books/${book}/vouchers/${form.id}`
@@ -250,6 +255,30 @@ test('an electronic invoice fills what was left empty, to be checked; what was t
   const file = await all.get(href, await all.as('accountant'))
   assert.match(String(file.headers['content-disposition']), /^attachment/)
   assert.equal((await all.get(href, await all.as('accountant', OTHER))).statusCode, 403)
+})
+
+test('the text of a PDF invoice fills number, date and amount', outsideProgram('pdftoppm'), async () => {
+  const compiler = NodeCompiler.create({
+    fontArgs: [{ fontBlobs: fontFiles().map((file) => readFileSync(file)) }],
+  })
+  const bytes = compiler.pdf({
+    mainFileContent: `#set text(font: "Noto Sans SC", lang: "zh")
+发票号码：26430000000011112222 #h(1fr) 开票日期：2026年11月03日
+
+价税合计（大写）壹佰贰拾圆整 #h(1fr) （小写）¥120.00`,
+  })
+  const fields = { id: randomUUID(), version: '0', do: 'save', book, what: '电线', purpose: '修水泵房' }
+  const file = { bytes, name: '发票.pdf', type: 'application/pdf' }
+  const cookie = await all.as('villageClerk')
+  const sent = await all.post(`${claims()}/new`, cookie, multipart(fields, [file]))
+  assert.equal(sent.statusCode, 303, said(sent.body).slice(0, 800))
+  const { content } = (await claim(fields.id)).state
+  assert.deepEqual(
+    [content.date, content.amount, content.papers[0]!.invoice?.number],
+    ['2026-11-03', 12_000, '26430000000011112222'],
+  )
+  says((await all.get(String(sent.headers.location), cookie)).body, /没读到销售方/)
+  await done('villageClerk', fields.id, 'withdraw')
 })
 
 test('a receipt that comes twice and a claim that was split are shown to the reviewer with their reasons', async () => {

@@ -123,7 +123,7 @@ test('who prepared it may not review it, those who only read may do nothing, and
   const own = await deed(accountant, id, 'review')
   assert.equal(own.statusCode, 422)
   assert.match(own.body, /制单的人不能复核/)
-  for (const office of ['cashier', 'supervisionMember', 'branchSecretary'])
+  for (const office of ['cashier', 'supervisionMember', 'committeeChair'])
     for (const name of ['review', 'return', 'post', 'discard'])
       assert.equal((await deed(await all.as(office), id, name, { reasons: '…' })).statusCode, 422, office)
   assert.equal((await deed(await all.as('accountant', OTHER), id, 'review')).statusCode, 403)

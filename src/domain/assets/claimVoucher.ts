@@ -47,7 +47,8 @@ export const claimVoucher = (
   const counterparty: NamedCounterparty =
     payee.kind === 'organisation' ? payee : { kind: 'person', id: payee.id, name: payeeName }
   const summary = `${what}，${purpose}`.slice(0, 200)
-  const words = allowed.resolution ? resolutionWords(allowed.resolution) : approvers[allowed.by].zh
+  const approved = allowed.resolution ? resolutionWords(allowed.resolution) : approvers[allowed.by].zh
+  const words = [...(content.basis ? [content.basis.words] : []), approved].join('；').slice(0, 200)
   const matter = allowed.resolution?.matter ?? content.basis?.matter
   return {
     date: payment.date,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { readElectronicInvoice, xmlLeaves } from './index.ts'
+import { readElectronicInvoice, readInvoiceText, xmlLeaves } from './index.ts'
 
 const DIGITAL = `<?xml version="1.0" encoding="utf-8"?>
 <EInvoice><Header><EIid>24430000000012345678</EIid><EInvoiceTag>SWEI3200</EInvoiceTag>
@@ -93,4 +93,21 @@ test('law: reading never fails, whatever is cut from a file or put into it', () 
     }),
     { numRuns: 500 },
   )
+})
+
+test('the text of a PDF: number, date and total by their labels; who is who stays unknown', () => {
+  const text = `电子发票（普通发票）   发票号码：24430000000012345678
+                        开票日期：2026年10月18日
+名称：柳湾村集体经济合作社        名称：何记建材五金
+合        计          ¥475.25        ¥4.75
+价税合计（大写）  ⊗肆佰捌拾圆整     （小写）¥480.00`
+  assert.deepEqual(readInvoiceText(text), {
+    number: '24430000000012345678',
+    date: '2026-10-18',
+    total: 48_000,
+    unknown: ['seller', 'buyer', 'tax'],
+  })
+  assert.equal(readInvoiceText('收据 第 3 号 肆佰捌拾圆整'), undefined)
+  assert.equal(readInvoiceText(`${text}\n发票号码：24430000000012345679`), undefined)
+  assert.deepEqual(readInvoiceText(text.replace('2026年10月18日', '2026年13月40日'))?.unknown[0], 'date')
 })

@@ -91,3 +91,35 @@ export const readElectronicInvoice = (parts: readonly string[]): ElectronicInvoi
   const unknown = (Object.keys(invoiceFields) as InvoiceField[]).filter((field) => sure[field] === undefined)
   return { ...(known as Omit<ElectronicInvoice, 'unknown'>), unknown }
 }
+
+/** The one value that stands behind a label in a text; none where two differ. */
+const behind = <Value>(text: string, label: RegExp, read: (raw: string) => Value | undefined) => {
+  const values = new Set([...text.matchAll(label)].map(([, raw]) => read(raw!)))
+  return values.size === 1 ? [...values][0] : undefined
+}
+
+/**
+ * Reads an electronic invoice from the text of its PDF: number, date and total by their labels. Buyer and seller stand
+ * side by side there and tax in a column, so these stay unknown. `undefined` where it bears no number or no total.
+ */
+export const readInvoiceText = (text: string): ElectronicInvoice | undefined => {
+  const plain = text.normalize('NFKC').replace(/[ \t\u3000]+/g, '')
+  const number = behind(plain, /发票号码:?\s*(\d{8,20})/g, digits)
+  const code = behind(plain, /发票代码:?\s*(\d{10,12})/g, digits)
+  const date = behind(plain, /开票日期:?\s*(\d{4}年\d{1,2}月\d{1,2}日)/g, readDate)
+  const total = behind(plain, /\(小写\)\s*[¥Y]?\s*([\d,]+\.\d{2})/g, parseYuan)
+  if (number === undefined || total === undefined) return undefined
+  const unknown: InvoiceField[] = [
+    ...(date === undefined ? (['date'] as const) : []),
+    'seller',
+    'buyer',
+    'tax',
+  ]
+  return {
+    number,
+    ...(code === undefined ? {} : { code }),
+    ...(date === undefined ? {} : { date }),
+    total,
+    unknown,
+  }
+}

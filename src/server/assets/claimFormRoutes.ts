@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { ClaimCommand, ElectronicInvoice } from '../../domain/assets/index.ts'
+import type { ClaimCommand } from '../../domain/assets/index.ts'
 import { type Id, isRefusal, type Place, plainYuan } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import { type FieldError, personIdIn, takePapers } from '../ledger/index.ts'
@@ -34,31 +34,34 @@ type View = PageModels['deskClaimForm']
 
 const NOTHING: View['typed'] = { date: '', what: '', purpose: '', payee: '', amount: '', basis: '' }
 
+const withInvoice = async (
+  paper: GivenPaper['paper'],
+  bytes: Uint8Array | undefined,
+): Promise<GivenPaper> => {
+  const invoice = bytes && (await invoiceIn(bytes))
+  return { paper, ...(invoice ? { invoice } : {}) }
+}
+
 /** Papers of a form as they come: stored, each with what it says of itself as an invoice. */
 export const takeClaimPapers = async (app: App, place: Place, uploads: readonly FormFile[]) => {
   const taken = await takePapers(app, place, uploads)
   if (isRefusal(taken)) return taken
-  return taken.map((paper, index): GivenPaper => {
-    const invoice = invoiceIn(uploads[index]!.bytes)
-    return { paper, ...(invoice ? { invoice } : {}) }
-  })
+  return Promise.all(taken.map((paper, index) => withInvoice(paper, uploads[index]!.bytes)))
 }
 
 /** The form of a claim: a new one, and one that is still its handler's. */
 export const claimFormRoutes = (server: Server, app: App, pages: Pages): void => {
-  const readPaper = ({ sha256 }: { readonly sha256: string }): ElectronicInvoice | undefined => {
-    const bytes = app.blobs.get(sha256)
-    return bytes && invoiceIn(bytes)
-  }
+  const readPapers = (papers: readonly GivenPaper['paper'][]): Promise<GivenPaper[]> =>
+    Promise.all(papers.map((paper) => withInvoice(paper, app.blobs.get(paper.sha256))))
 
   /** The papers that a claim keeps, without those that the form takes off. */
-  const keptPapers = (entered: EnteredClaim | undefined, fields: PostedForm['fields']): GivenPaper[] =>
-    (entered?.claim.state.content.papers ?? [])
-      .filter(({ sha256 }) => fields[`drop.${sha256}`] !== 'yes')
-      .map((paper) => {
-        const invoice = readPaper(paper)
-        return { paper, ...(invoice ? { invoice } : {}) }
-      })
+  const keptPapers = (
+    entered: EnteredClaim | undefined,
+    fields: PostedForm['fields'],
+  ): Promise<GivenPaper[]> =>
+    readPapers(
+      (entered?.claim.state.content.papers ?? []).filter(({ sha256 }) => fields[`drop.${sha256}`] !== 'yes'),
+    )
 
   interface Shown {
     readonly read?: ReadClaim
@@ -77,6 +80,7 @@ export const claimFormRoutes = (server: Server, app: App, pages: Pages): void =>
     const { place, desk, actor } = entered
     const books = 'claim' in entered ? [entered.book] : claimableBooks(entered)
     if (!books[0]) throw forbidden()
+    const given = await readPapers(claim?.state.content.papers ?? [])
     const view = await app.database.read([place], async (client): Promise<View> => {
       const content = claim?.state.content
       const papers = claim ? await paperViews(client, place, claim.id, claim.state.content.papers) : []
@@ -100,12 +104,7 @@ export const claimFormRoutes = (server: Server, app: App, pages: Pages): void =>
               }
             : NOTHING),
         papers,
-        read: invoicesRead(
-          (content?.papers ?? []).flatMap((paper) => {
-            const invoice = readPaper(paper)
-            return invoice ? [{ paper, invoice }] : []
-          }),
-        ),
+        read: invoicesRead(given),
         ...(sum === undefined ? {} : { otherAmount: sum }),
         ...(claim?.state.stage === 'returned' && claim.state.reasons
           ? { returned: claim.state.reasons }
@@ -146,7 +145,7 @@ export const claimFormRoutes = (server: Server, app: App, pages: Pages): void =>
     const book = before?.book ?? claimableBooks(entered).find((each) => each.id === form.fields.book)
     if (!book) throw forbidden()
     const taken = await takeClaimPapers(app, place, form.files)
-    const kept = keptPapers(before, form.fields)
+    const kept = await keptPapers(before, form.fields)
     const came = isRefusal(taken) ? [] : taken
     const papers = new Map([...kept, ...came].map((each) => [each.paper.sha256, each]))
     const read = readClaimForm(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { agentDue, type ClaimFacts, type ClaimState, isTurnOf, seesClaim } from '../../domain/assets/index.ts'
-import { type Context, type Id, type Place, text } from '../../domain/kernel/index.ts'
+import { agentDue, type ClaimState, seesClaim } from '../../domain/assets/index.ts'
+import { type Id, type Place, text } from '../../domain/kernel/index.ts'
 import { OFFICES } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import { calendarIn } from '../calendar/index.ts'
@@ -8,9 +8,9 @@ import type { App } from '../platform/app.ts'
 import { forbidden, type Server, signInFirst } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { regionPath } from '../region/store.ts'
-import { villagesOf } from '../registry/index.ts'
-import { type EnteredClaims, enterClaims, placeParams, todayOf } from './claimEntrance.ts'
-import { type ClaimMatter, doneClaims, doneCount, openClaims, selfOf } from './claims.ts'
+import { enterClaims, placeParams } from './claimEntrance.ts'
+import { type ClaimMatter, doneClaims, doneCount, openClaims } from './claims.ts'
+import { claimsWaiting } from './claimsWaiting.ts'
 import { handlersOf } from './claimView.ts'
 import { moneyRulesIn, rulesetOf } from './moneyRules.ts'
 
@@ -34,23 +34,6 @@ const rowOf = (
 
 /** The desk's list of claims, and the queue of an agent who keeps books in several villages. */
 export const claimListRoutes = (server: Server, app: App, pages: Pages): void => {
-  /** Which of these open claims wait for the reader, by the law itself on facts that are read once. */
-  const turns = (
-    { actor, place }: EnteredClaims,
-    claims: readonly ClaimMatter[],
-    facts: (state: ClaimState) => ClaimFacts,
-  ): Set<Id> => {
-    const now = app.now()
-    const context = { now, today: todayOf(app), place, actor, peers: new Map() }
-    return new Set(
-      claims.flatMap(({ id, state }) =>
-        isTurnOf(state, { ...context, matter: id, facts: facts(state) } satisfies Context<ClaimFacts>)
-          ? [id]
-          : [],
-      ),
-    )
-  }
-
   server.get(
     '/desk/:place/claims',
     {
@@ -66,19 +49,11 @@ export const claimListRoutes = (server: Server, app: App, pages: Pages): void =>
         const entered = await enterClaims(client, request, place)
         const { actor, above } = entered
         const sees = ({ state }: ClaimMatter) => seesClaim(state, actor, place, above)
-        const [open, done, count, rules, villages, calendar] = await Promise.all([
-          openClaims(client, [place]),
+        const [{ seen, mine }, done, count] = await Promise.all([
+          claimsWaiting(client, app, entered),
           doneClaims(client, place, { offset: (page - 1) * PAGE, limit: PAGE }),
           doneCount(client, place),
-          moneyRulesIn(client, [place]),
-          villagesOf(client, actor.account),
-          calendarIn(client),
         ])
-        const seen = open.filter(sees)
-        const mine = turns(entered, seen, ({ organisation, book }) => ({
-          rules: rulesetOf(rules.get(organisation), calendar)(todayOf(app)),
-          self: selfOf(app.vault, place, book, actor, villages),
-        }))
         return { entered, seen, mine, done: done.filter(sees), count }
       })
       const { entered, seen, mine, done, count } = read

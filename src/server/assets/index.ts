@@ -8,6 +8,7 @@ import { claimRoutes } from './claimRoutes.ts'
 import { claimOfVoucher } from './claims.ts'
 import { moneyRulesRoutes } from './moneyRulesRoutes.ts'
 
+export { claimsWaiting } from './claimsWaiting.ts'
 export { moneyRulesMatter } from './moneyRules.ts'
 export { assetsRooms } from './rooms.ts'
 

@@ -1,6 +1,7 @@
 import { unzipSync } from 'fflate'
-import { type ElectronicInvoice, readElectronicInvoice } from '../../domain/assets/index.ts'
+import { type ElectronicInvoice, readElectronicInvoice, readInvoiceText } from '../../domain/assets/index.ts'
 import { typeOf } from '../platform/fileKind.ts'
+import { textOfPdf } from '../platform/pdfText.ts'
 
 /** An OFD holds far less text than this; what unpacks to more is no invoice. */
 const MOST_TEXT = 8_000_000
@@ -24,9 +25,16 @@ const xmlParts = (bytes: Uint8Array): string[] => {
   }
 }
 
-/** What a file says of itself as an electronic invoice; `undefined` for a picture, and for XML that is no invoice. */
-export const invoiceIn = (bytes: Uint8Array): ElectronicInvoice | undefined => {
-  const kind = typeOf(bytes)
-  if (kind === 'xml') return readElectronicInvoice([textOf(bytes)])
-  return kind === 'ofd' ? readElectronicInvoice(xmlParts(bytes)) : undefined
+/** What a file says of itself as an electronic invoice; `undefined` for a picture, and for a file that is no invoice. */
+export const invoiceIn = async (bytes: Uint8Array): Promise<ElectronicInvoice | undefined> => {
+  switch (typeOf(bytes)) {
+    case 'xml':
+      return readElectronicInvoice([textOf(bytes)])
+    case 'ofd':
+      return readElectronicInvoice(xmlParts(bytes))
+    case 'pdf':
+      return readInvoiceText(await textOfPdf(bytes))
+    default:
+      return undefined
+  }
 }

@@ -16,6 +16,7 @@ import {
 import { dateInShanghai, isRefusal, monthOf, text } from '../../domain/kernel/index.ts'
 import type { Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
+import { claimsWaiting } from '../assets/index.ts'
 import { calendarIn } from '../calendar/index.ts'
 import type { App } from '../platform/app.ts'
 import { actorOf, type Server } from '../platform/http.ts'
@@ -55,12 +56,17 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
     const sheet = await financeContent(app, code, month)
     const view = await app.database.read([code], async (client): Promise<PageModels['deskToday']> => {
       const here = await enterDesk(client, viewer, code)
-      const [duties, requests, open, questions, calendar] = await Promise.all([
+      const [duties, requests, open, questions, calendar, claims] = await Promise.all([
         villageDuties(client, code, today()),
         openRequests(client, [code]),
         disclosuresAt(client, code, ['draft', 'submitted', 'returned', 'approved', 'published']),
         questionsOf(client, code),
         calendarIn(client),
+        claimsWaiting(client, app, {
+          place: code,
+          actor: actorOf(viewer),
+          above: here.above.map((each) => each.code),
+        }),
       ])
       const mine: PageModels['deskToday']['mine'][number][] = []
       const waiting: PageModels['deskToday']['waiting'][number][] = []
@@ -141,8 +147,19 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             due: answerDue(state, settings, calendar)!,
           })
       }
+      for (const { id, state } of claims.seen.filter((claim) => claims.mine.has(claim.id)))
+        mine.push({
+          kind: 'claim',
+          subject: state.content.what || text('还没写', 'not written yet'),
+          href: `/desk/${code}/claims/${id}`,
+          basis: text('财农〔2021〕121号', 'Cai Nong [2021] 121'),
+        })
       return {
-        desk: deskView(here, viewer, { today: mine.length, questions: unanswered.length }),
+        desk: deskView(here, viewer, {
+          today: mine.length,
+          questions: unanswered.length,
+          claims: claims.mine.size,
+        }),
         lunar: lunar(today()).replace('农历', ''),
         mine,
         waiting,

@@ -23,8 +23,8 @@ const words = {
   title: text('报一笔账', 'New claim'),
   edit: text('改报账单', 'Change the claim'),
   intro: text(
-    '先传单据。电子发票（XML、OFD）能读出号码、日期、销售方和金额，替您填上；照片和 PDF 读不出，请照着填。',
-    'Send the papers first. An electronic invoice (XML, OFD) is read for number, date, seller and amount; pictures and PDF cannot be read, so type them.',
+    '先传单据。电子发票（XML、OFD、带文字的 PDF）能读出号码、日期和金额，替您填上；XML、OFD 还有销售方。照片读不出，请照着填。',
+    'Send the papers first. An electronic invoice (XML, OFD, PDF with text) is read for number, date and amount; XML and OFD for the seller too. Pictures cannot be read, so type what they say.',
   ),
   add: text('拍照或选文件', 'Take a picture or choose files'),
   addHint: text(

@@ -20,6 +20,7 @@ export type DutyKind =
   | 'addPapers'
   | 'closeMonth'
   | 'posting'
+  | 'claim'
 
 /** One duty of today's page: facts only; the words follow from `kind`. */
 export interface DeskDuty {
@@ -108,6 +109,11 @@ export const dutyWords: Readonly<Record<DutyKind, DutyWords>> = {
     title: of('村民说不对：{period}{subject}', 'Said to be untrue: {subject}, {period}'),
     state: plain('镇里在查', 'The township looks into it'),
     next: text('看', 'Look'),
+  },
+  claim: {
+    title: of('报账：{subject}', 'Claim: {subject}'),
+    state: plain('等您办', 'Waits for you'),
+    next: text('办', 'Handle'),
   },
   reviewVoucher: {
     title: of('复核凭证：{subject}', 'Review voucher: {subject}'),
