@@ -2,9 +2,11 @@ import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { bookRoutes } from './bookRoutes.ts'
+import { cashCountRoutes } from './cashCountRoutes.ts'
 import { coverRoutes } from './coverRoutes.ts'
 import { importRoutes } from './importRoutes.ts'
 import { publicVoucherRoutes } from './publicVoucherRoutes.ts'
+import { reconciliationRoutes } from './reconciliationRoutes.ts'
 import { rollUpRoutes } from './rollUpRoutes.ts'
 import { statementRoutes } from './statementRoutes.ts'
 import { voucherListRoutes } from './voucherListRoutes.ts'
@@ -13,6 +15,8 @@ import { voucherRoutes } from './voucherRoutes.ts'
 export { type BookRow, booksOf } from './books.ts'
 export * from './financeSheet.ts'
 export { importStatement } from './importStatement.ts'
+export { type MonthEndDuty, monthEndDuties } from './monthEndDuties.ts'
+export { cashCountId, monthMoney, reconciliationFacts, reconciliationId } from './monthSheets.ts'
 export { sendBytes, sendFile, takePapers } from './papers.ts'
 export { bookFigures } from './postedLines.ts'
 export { ledgerRooms } from './rooms.ts'
@@ -24,6 +28,8 @@ export const ledgerRoutes = (server: Server, app: App, pages: Pages): void => {
   voucherListRoutes(server, app, pages)
   voucherRoutes(server, app, pages)
   statementRoutes(server, app, pages)
+  reconciliationRoutes(server, app, pages)
+  cashCountRoutes(server, app, pages)
   rollUpRoutes(server, app, pages)
   coverRoutes(server, app, pages)
   importRoutes(server, app, pages)
