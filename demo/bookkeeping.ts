@@ -25,6 +25,7 @@ import type { App } from '../src/server/platform/app.ts'
 import { sha256Hex } from '../src/server/platform/blobs.ts'
 import type { Step } from '../src/server/platform/matters.ts'
 import { allowedBy, type Claimed, isClaimed, payClaims } from './claims.ts'
+import { settleMonth } from './monthEnd.ts'
 import type { Paper, PlannedDeal } from './papers.ts'
 import type { Chance } from './random.ts'
 import { RECEIPT_HEIGHT, RECEIPT_WIDTH } from './receipt.ts'
@@ -227,9 +228,18 @@ const claimsOf = async (
   return new Map(chosen.map(({ one }, at) => [one, claims[at]!]))
 }
 
-/** Closes a month in the first days of the next; a December with its year, by the official route. */
-export const closeBooks = async (app: App, village: Village, month: Month): Promise<void> => {
+/**
+ * Closes a month in the first days of the next, its bank account reconciled and its cash counted; a December with its
+ * year, by the official route. `statement` as in `settleMonth`.
+ */
+export const closeBooks = async (
+  app: App,
+  village: Village,
+  month: Month,
+  statement?: readonly PlannedDeal[],
+): Promise<void> => {
   const accountant = village.people.accountant!
+  await settleMonth(app, village, month, statement)
   const close = (command: BookCommand) =>
     act(
       app,

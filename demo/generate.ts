@@ -83,11 +83,19 @@ const finish = async (
   house: House,
   clock: StoryClock,
   told: readonly Chapter[],
+  before: readonly Chapter[],
   today: CalendarDate,
 ): Promise<void> => {
   const prepared = await Promise.all(
-    told.map(async ({ village, month }) => {
-      await closeBooks(house.app, village, month)
+    told.map(async ({ village, month, planned }) => {
+      const last = before.find((chapter) => chapter.village === village)?.planned ?? []
+      // Only the rich village's bank sends its statement as a file; the others compare the paper by eye.
+      await closeBooks(
+        house.app,
+        village,
+        month,
+        ...(village.place === LIUWAN ? [[...last, ...planned]] : []),
+      )
       return prepareMonth(house, village, month, today)
     }),
   )
@@ -153,7 +161,7 @@ export const generate = async (
     )
     // The embedded database has nobody else who would count its rows; without that it reads tables whole.
     if (index === 2 || index === 12 || !next) await house.owner.query('analyze')
-    if (month < last) await finish(house, clock, told, options.today)
+    if (month < last) await finish(house, clock, told, months[index - 1]?.[1] ?? [], options.today)
   }
   const rich = settled.find(({ place }) => place === LIUWAN)
   if (rich) await leaveClaims(house.app, rich, press, options.today)

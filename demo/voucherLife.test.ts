@@ -16,6 +16,7 @@ import {
 import { bookFigures, booksOf } from '../src/server/ledger/index.ts'
 import { LIUWAN } from './county.ts'
 import { OTHER, type TestHouse, testHouse } from './testHouse.ts'
+import { settleAtDesk } from './testMonthEnd.ts'
 
 // A voucher's whole life through the desk's own forms, in a December that nothing was posted in yet.
 
@@ -215,6 +216,8 @@ test('a month closes in its turn, when nothing waits in it; the year closes over
   const accountant = await all.as('accountant')
   assert.equal((await close(await all.as('cashier'), '2026-11')).statusCode, 422)
   assert.notEqual((await close(accountant, MONTH)).statusCode, 303)
+  assert.match((await close(accountant, '2026-11')).body, /余额调节表还没做/)
+  await settleAtDesk(all, book, '2026-11')
   assert.equal((await close(accountant, '2026-11')).statusCode, 303)
   assert.equal((await matter<BookState>(book)).state.closedThrough, '2026-11')
   assert.notEqual((await close(accountant, MONTH)).statusCode, 303)
@@ -234,6 +237,7 @@ test('a month closes in its turn, when nothing waits in it; the year closes over
       assert.equal((await deed(agent, id, 'return', { reasons: '年底清理' })).statusCode, 303)
     assert.equal((await deed(keeper, id, 'discard')).statusCode, 303)
   }
+  await settleAtDesk(all, book, MONTH)
   assert.equal((await close(keeper, MONTH)).statusCode, 303)
   const closing = await waiting()
   assert.ok(closing.length >= 3)

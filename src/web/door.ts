@@ -5,7 +5,7 @@ import { renderToString } from 'preact-render-to-string'
 import { pages } from './pages.ts'
 import { type Env, type Head, RenderContext, styleOf } from './ui/index.ts'
 
-export { spanNames, statementNames, statementSheetWords } from './ledger/index.ts'
+export { reconciliationSheetWords, spanNames, statementNames, statementSheetWords } from './ledger/index.ts'
 export { deskPaths, paths, styleHashOf } from './ui/index.ts'
 export type { Env }
 

@@ -42,7 +42,7 @@ export const draftFromRow = (
 }
 
 /** The bank's words without the person's name and without long numbers, since what a voucher says is published. */
-const wordsWithout = ({ summary, note, counterparty }: BankRow, came: boolean): string => {
+export const wordsWithout = ({ summary, note, counterparty }: BankRow, came: boolean): string => {
   const person = counterparty !== undefined && kindOfName(counterparty) === 'person'
   const said = [summary, note].filter((part, index, all) => part && all.indexOf(part) === index).join(' ')
   const nameless = person ? said.split(counterparty).join(came ? '付款人' : '收款人') : said

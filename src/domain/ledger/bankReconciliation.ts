@@ -4,18 +4,10 @@ import {
   type Fen,
   fen,
   type Id,
-  setting,
   sumFen,
   type Text,
   text,
-  whole,
 } from '../kernel/index.ts'
-
-/** Days that a bank's line and the book's may lie apart and still be one payment. A book decides; there is no default. */
-export const reconciliationDays = setting(
-  'ledger.reconciliationDays',
-  whole('对账时日期最多差几天', 'days that a bank line and a book line may lie apart', { min: 0, max: 366 }),
-)
 
 /** A line of the bank's statement, or of the bank journal. `amount` is signed: money in is plus, money out is minus. */
 export interface ReconciledLine {
@@ -92,13 +84,17 @@ class Pairing {
     }
   }
 
-  /** One to many, only where a single choice of lines adds up: with two, nobody can tell which it was. */
+  /**
+   * One to many, only where a single choice of lines adds up: with two, nobody can tell which it was. Among many lines
+   * only whole days are chosen from, as a batch of wages is one.
+   */
   sums(one: 'bank' | 'book'): void {
     for (const line of this[one]) {
       const parts = this[one === 'bank' ? 'book' : 'bank'].filter(
         (other) => this.near(line, other) && other.amount > 0 === line.amount > 0,
       )
-      const found = parts.length <= MOST_CANDIDATES ? sumsTo(parts, line.amount) : []
+      const found =
+        parts.length <= MOST_CANDIDATES ? sumsTo(parts, line.amount) : wholeDays(parts, line.amount)
       if (found.length !== 1) continue
       if (one === 'bank') this.take('sum', [line], found[0]!)
       else this.take('sum', found[0]!, [line])
@@ -106,8 +102,25 @@ class Pairing {
   }
 }
 
+/** By day, amount and id, so that the order in which lines come never matters. */
 const byDate = (a: ReconciledLine, b: ReconciledLine): number =>
-  a.date < b.date ? -1 : a.date > b.date ? 1 : 0
+  a.date !== b.date
+    ? a.date < b.date
+      ? -1
+      : 1
+    : a.amount !== b.amount
+      ? a.amount - b.amount
+      : a.id < b.id
+        ? -1
+        : a.id > b.id
+          ? 1
+          : 0
+
+/** The days whose lines, at least two, all add up to an amount. */
+const wholeDays = (lines: readonly ReconciledLine[], amount: Fen): ReconciledLine[][] =>
+  [...Map.groupBy(lines, ({ date }) => date).values()].filter(
+    (day) => day.length > 1 && sumFen(day.map((line) => line.amount)) === amount,
+  )
 
 /** Up to two choices of at least two lines that add up to an amount; all of one sign. */
 const sumsTo = (lines: readonly ReconciledLine[], amount: Fen): ReconciledLine[][] => {

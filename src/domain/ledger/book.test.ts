@@ -113,8 +113,9 @@ test('财会〔2024〕12号: nothing is inserted into a closed month; months clo
   const test = opened()
   test.today = '2026-02-27'
   test.write('a', '2026-01-05', [debit('101', 1), credit('504', 1)])
+  const money = test.money('2026-01')
   const close = (month: string, unposted = 0) =>
-    codeOf(test.onBook({ type: 'closeMonth', month }, KEEPER, { unposted }))
+    codeOf(test.onBook({ type: 'closeMonth', month }, KEEPER, { unposted, money }))
   assert.equal(close('2026-02'), 'ledger.closeInOrder')
   assert.equal(close('2026-01', 2), 'ledger.unposted')
   assert.equal(close('2026-01'), undefined)
@@ -133,6 +134,7 @@ test('December closes with its year, and 181 must be nil by then unless the book
   const test = opened('2026-12', [row('181', 5, 0), row('301', 0, 5)])
   const facts = {
     unposted: 0,
+    money: test.money('2026-12'),
     balances: [
       { account: '181', balance: 500 },
       { account: '301', balance: -500 },

@@ -27,10 +27,12 @@ import {
   sealedNames,
 } from './counterparty.ts'
 import { HOUSE_ACCOUNTS } from './houseAccounts.ts'
+import { type MonthMoney, moneyTasks, taskRefusal } from './monthEnd.ts'
+import { wordsOf } from './monthSheet.ts'
 import { keepsBook } from './offices.ts'
 import { checkOpening } from './opening.ts'
 import { withoutTotals } from './openingTotals.ts'
-import { type BookSettings, DEFAULT_SETTINGS } from './settings.ts'
+import { type BookSettings, checkSettings, DEFAULT_SETTINGS, settingsOf } from './settings.ts'
 import { unclosed } from './yearEnd.ts'
 
 /** The voucher that the book took in last: the number that its `post` reads within the same order. */
@@ -83,7 +85,8 @@ export type BookCommand =
   | { readonly type: 'addAccount'; readonly code: AccountCode; readonly name: Text }
   | { readonly type: 'renameAccount'; readonly code: AccountCode; readonly name: Text }
   | { readonly type: 'closeAccount'; readonly code: AccountCode }
-  | { readonly type: 'set'; readonly settings: Partial<BookSettings> }
+  /** `reason` where the book is to close without a reconciliation or a count. */
+  | { readonly type: 'set'; readonly settings: Partial<BookSettings>; readonly reason?: string }
   /** Only together with the voucher's `post`: see `postingSteps`. `digest` is over `voucherText`. */
   | { readonly type: 'enter'; readonly voucher: Id; readonly date: CalendarDate; readonly digest: string }
   | { readonly type: 'closeMonth'; readonly month: Month }
@@ -105,7 +108,7 @@ export type BookAct =
   | Act<'accountAdded', { readonly code: AccountCode; readonly name: Text }>
   | Act<'accountRenamed', { readonly code: AccountCode; readonly name: Text }>
   | Act<'accountClosed', { readonly code: AccountCode }>
-  | Act<'settingsChanged', { readonly settings: Partial<BookSettings> }>
+  | Act<'settingsChanged', { readonly settings: Partial<BookSettings>; readonly reason?: string }>
   | Act<'entered', Entry>
   | Act<'monthClosed', { readonly month: Month; readonly last: number }>
   | Act<'yearClosed', { readonly year: number; readonly last: number }>
@@ -116,6 +119,8 @@ export interface BookFacts {
   readonly unposted?: number
   /** Balances at the end of the year, for `closeYear`; at the end of all, for `closeAccount`. */
   readonly balances?: readonly Balance[]
+  /** What the bank accounts and the cash did in the month that closes, with their sheets. */
+  readonly money?: MonthMoney
 }
 
 type BookContext = Context<BookFacts | undefined>
@@ -157,7 +162,7 @@ export const book: MatterKind<BookState, BookCommand, BookAct, BookFacts | undef
       case 'closeAccount':
         return closeAccount(state, command.code, context)
       case 'set':
-        return [{ type: 'settingsChanged', body: { settings: command.settings } }]
+        return set(command)
       case 'enter':
         return enter(state, command, context)
       case 'closeMonth':
@@ -309,8 +314,9 @@ const checkClosing = (state: BookState, month: Month, context: BookContext): Ref
       `${month} is not over. Close it from ${lastDay(month)} on.`,
       { field: 'month' },
     )
-  const { unposted } = context.facts ?? {}
-  if (unposted === undefined) throw new TypeError('closing needs facts.unposted')
+  const { unposted, money } = context.facts ?? {}
+  if (unposted === undefined || money === undefined)
+    throw new TypeError('closing needs facts.unposted and facts.money')
   if (unposted > 0)
     return refuse(
       'ledger.unposted',
@@ -318,7 +324,17 @@ const checkClosing = (state: BookState, month: Month, context: BookContext): Ref
       `${unposted} voucher(s) of ${month} are not posted yet. Post or discard them.`,
       { field: 'month' },
     )
-  return undefined
+  const [task] = moneyTasks(settingsOf(state), money)
+  return task && taskRefusal(month, task)
+}
+
+const set = ({ settings, reason: said = '' }: Extract<BookCommand, { type: 'set' }>): BookAct[] | Refusal => {
+  const refusal = checkSettings(settings)
+  if (refusal) return refusal
+  const lax = settings.bankReconciled === false || settings.cashCounted === false
+  if (!lax && said.trim() === '') return [{ type: 'settingsChanged', body: { settings } }]
+  const reason = wordsOf(said, 'reason')
+  return isRefusal(reason) ? reason : [{ type: 'settingsChanged', body: { settings, reason } }]
 }
 
 const closeMonth = (state: BookState, month: Month, context: BookContext): BookAct[] | Refusal => {
@@ -347,7 +363,7 @@ const closeYear = (state: BookState, year: number, context: BookContext): BookAc
       `${left.length} account(s) still carry a balance, ${left[0]!.account} for one. Post the closing vouchers first.`,
       { clause: SYSTEM },
     )
-  if (state.settings.pendingNilAtYearEnd && balanceOf(balances, '181') !== 0)
+  if (settingsOf(state).pendingNilAtYearEnd && balanceOf(balances, '181') !== 0)
     return refuse(
       'ledger.pending',
       '“待处理财产损溢”还有余额，年底前要处理完。',

@@ -7,19 +7,27 @@ import {
   type Fen,
   type Id,
   isRefusal,
+  lastDay,
   type MatterKind,
+  type Month,
+  monthOf,
   type Recorded,
   type Refusal,
 } from '../kernel/index.ts'
 import {
   type BookAct,
   type BookCommand,
+  type BookEntry,
   type BookFacts,
   type BookFigures,
   type BookState,
+  bankReconciliation,
   book,
+  cashCount,
   counterpartyKey,
   digestText,
+  type MonthMoney,
+  moneyAccounts,
   type NamedCounterparty,
   type OpeningBalance,
   type OpeningRow,
@@ -48,6 +56,7 @@ export const person = (account: string, office: string, organisation = COLLECTIV
   offices: [{ place: PLACE, organisation, office }],
 })
 export const KEEPER = person('keeper', 'accountant')
+export const CASHIER = person('cashier', 'cashier')
 export const REVIEWER = person('reviewer', 'agentAccountant')
 
 export const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -210,6 +219,65 @@ export class TestBook {
 
   figures(): BookFigures {
     return { start: this.book.start, opening: this.opening, movements: this.lines() }
+  }
+
+  /** The month's money as closing reads it: bank accounts reconciled by eye and cash counted, each signed by two. */
+  money(month: Month): MonthMoney {
+    const { banks, cash } = moneyAccounts(this.figures(), month)
+    const entriesOf = (account: string): BookEntry[] =>
+      this.lines().flatMap(({ voucher, number, date, summary: words, ...line }, at) =>
+        line.account === account && monthOf(date) === month
+          ? [{ id: `${voucher}/${at}`, voucher, number, date, words, amount: line.debit - line.credit }]
+          : [],
+      )
+    return {
+      banks: banks.map((bank) => {
+        const of = { book: BOOK, account: bank.account, month }
+        const entries = entriesOf(bank.account)
+        const facts = { book: this.book, balance: bank.closing, entries }
+        const command = { type: 'prepare', of, closing: bank.closing } as const
+        const made = this.decided(bankReconciliation, bankReconciliation.initial, command, KEEPER, facts)
+        const { sheet } = this.decided(bankReconciliation, made, { type: 'countersign', of }, REVIEWER, facts)
+        return { ...bank, entries: entries.length, sheet: sheet! }
+      }),
+      cash: {
+        ...cash,
+        onDay: cash.closing,
+        sheet: this.decided(
+          cashCount,
+          this.decided(
+            cashCount,
+            cashCount.initial,
+            {
+              type: 'count',
+              of: { book: BOOK, month },
+              date: lastDay(month),
+              pieces: {
+                1: Math.max(0, cash.closing) % 1_000_000,
+                10000: Math.floor(cash.closing / 1_000_000) * 100,
+              },
+            },
+            CASHIER,
+            { book: this.book, balance: cash.closing },
+          ),
+          { type: 'countersign', of: { book: BOOK, month } },
+          KEEPER,
+          { book: this.book },
+        ).sheet!,
+      },
+    }
+  }
+
+  /** The state that a command leaves; throws at a refusal. */
+  decided<S, C, A extends Act, F>(
+    kind: MatterKind<S, C, A, F>,
+    state: S,
+    command: C,
+    actor: Actor,
+    facts: F,
+  ): S {
+    const acts = must(kind.decide(state, command, this.context('sheet', actor, facts)))
+    return this.apply(kind as MatterKind<S, never, A, never>, state, acts, actor)
   }
 
   digest(id: Id): string {

@@ -114,15 +114,14 @@ test('财会〔2023〕14号: after closing the sheet ties at 1,331,000 with 54,7
 test('the year is closed only when all is carried over; then December takes nothing more', () => {
   const book = year2026()
   distribute(book)
-  for (let month = 1; month <= 11; month++)
-    must(
-      book.onBook({ type: 'closeMonth', month: `2026-${String(month).padStart(2, '0')}` }, KEEPER, {
-        unposted: 0,
-      }),
-    )
+  for (let number = 1; number <= 11; number++) {
+    const month = `2026-${String(number).padStart(2, '0')}`
+    must(book.onBook({ type: 'closeMonth', month }, KEEPER, { unposted: 0, money: book.money(month) }))
+  }
   const closeYear = () =>
     book.onBook({ type: 'closeYear', year: 2026 }, KEEPER, {
       unposted: 0,
+      money: book.money('2026-12'),
       balances: balancesAt(book.figures(), '2026-12-31'),
     })
   assert.equal((closeYear() as { code?: string }).code, 'ledger.unclosed')

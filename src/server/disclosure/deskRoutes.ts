@@ -18,9 +18,10 @@ import type { Office } from '../../domain/registry/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import { claimsWaiting } from '../assets/index.ts'
 import { calendarIn } from '../calendar/index.ts'
+import { type MonthEndDuty, monthEndDuties } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { actorOf, type Server } from '../platform/http.ts'
-import type { Pages } from '../platform/pages.ts'
+import type { Door, Pages } from '../platform/pages.ts'
 import { regionByCode } from '../region/store.ts'
 import { deskView, enterDesk } from '../registry/index.ts'
 import { contextFor, NEXT } from './deskDisclosure.ts'
@@ -38,6 +39,17 @@ const DUTY: Readonly<Partial<Record<DisclosureStep, PageModels['deskToday']['min
   publish: 'publish',
   file: 'file',
 }
+
+const monthEndPath = (
+  { reconciliation, cashCount, vouchers }: Door['deskPaths'],
+  code: string,
+  { kind, book, month, account }: MonthEndDuty,
+): string =>
+  kind === 'closeMonth'
+    ? vouchers(code, book.id, month)
+    : kind === 'countCash' || kind === 'signCount'
+      ? cashCount(code, book.id, month)
+      : reconciliation(code, book.id, month, account)
 
 /** The desk of a village's disclosures: today's duties, and the board. */
 export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
@@ -135,6 +147,14 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
             ...(state.order ? { due: state.order.by } : {}),
           })
       }
+      for (const duty of await monthEndDuties(client, code, actor, today()))
+        mine.push({
+          kind: duty.kind,
+          subject: duty.subject,
+          period: duty.month,
+          href: monthEndPath(pages.door.deskPaths, code, duty),
+          basis: text('会计法第十七条', 'Accounting Law, Art. 17'),
+        })
       const unanswered = questions.filter(({ state }) => state.stage === 'open')
       for (const { id, state } of unanswered) {
         const [asked] = state.turns

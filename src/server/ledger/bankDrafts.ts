@@ -39,7 +39,13 @@ export interface StatementDrafts {
   readonly lastDay: CalendarDate
 }
 
-/** Drafts for the chosen entries, as one order's steps, and what to note of them; or what is wrong, at its row. */
+const nothingChosen = () =>
+  refuse('ledger.nothingChosen', '一笔也没有选。', 'No entry is chosen.', { field: 'do' })
+
+/**
+ * Drafts for the chosen entries, as one order's steps, and what to note of them; or what is wrong, at its row. `kept`
+ * are the steps of `linesToKeep`, which go with them: with these alone nothing need be chosen.
+ */
 export const draftStatement = (
   vault: Vault,
   place: Place,
@@ -47,10 +53,11 @@ export const draftStatement = (
   bank: AccountCode,
   prepared: PreparedStatement,
   choices: Choices,
+  kept: readonly Step[] = [],
 ): StatementDrafts | Refusal => {
   const chosen = prepared.rows.filter(({ row }) => choices.has(row.row) && !row.duplicate && row.amount !== 0)
-  if (chosen.length === 0)
-    return refuse('ledger.nothingChosen', '一笔也没有选。', 'No entry is chosen.', { field: 'do' })
+  const last = (chosen.at(-1) ?? prepared.rows.at(-1))?.row.date
+  if (last === undefined || (chosen.length === 0 && kept.length === 0)) return nothingChosen()
   if (chosen.length > MAX_DRAFTS)
     return refuse(
       'ledger.tooManyDrafts',
@@ -60,7 +67,7 @@ export const draftStatement = (
     )
   const leaves = new Set(leafAccounts(book.state))
   const personId = personIdIn(vault, book.id)
-  const steps: Step[] = []
+  const steps: Step[] = [...kept]
   const noted: BankRowRow[] = []
   for (const { row, id } of chosen) {
     const field = `rows.${row.row}.account`
@@ -98,7 +105,7 @@ export const draftStatement = (
       entry: vault.encrypt(JSON.stringify(entry satisfies KnownRow), rowContext(place, id)),
     })
   }
-  return { steps, noted, lastDay: chosen.at(-1)!.row.date }
+  return { steps, noted, lastDay: last }
 }
 
 /** Makes the drafts, all or none, and remembers how the account's exports are read. */

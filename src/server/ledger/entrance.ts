@@ -82,4 +82,8 @@ export const monthsOf = ({ state: { start } }: BookRow, today: string): Month[] 
   return months.length > 0 ? months : [start]
 }
 
+/** Is it a month of the book, up to this one and the one that closes next? */
+export const reachesMonth = (book: BookRow, month: Month, today: string): boolean =>
+  month >= book.state.start && (month <= monthOf(today) || month === addMonths(book.state.closedThrough, 1))
+
 export const refOf = (book: BookRow) => ({ id: book.id, name: book.state.name })

@@ -33,6 +33,7 @@ import {
 } from './bankRows.ts'
 import type { BookRow } from './books.ts'
 import { bookParams, booksSeen, type Entered, enterBook, placeParam, refOf, todayOf } from './entrance.ts'
+import { linesToKeep } from './keptLines.ts'
 import { codeTyped, errorOf, type FieldError, lineAccount } from './voucherForm.ts'
 import { deskOf } from './voucherView.ts'
 
@@ -232,8 +233,11 @@ export const importRoutes = (server: Server, app: App, pages: Pages): void => {
     const again = (refusal: Refusal, status = 422) =>
       show(request, reply, entered, upload, { form, errors: [errorOf(refusal, 'do')], status })
     const file = openFile(app.vault, place, upload)
-    const prepared = await app.database.read([place], (client) => prepare(client, entered, upload, file))
-    const drafts = draftStatement(app.vault, place, book, upload.account, prepared, choicesIn(form))
+    const [prepared, kept] = await app.database.read([place], async (client) => {
+      const prepared = await prepare(client, entered, upload, file)
+      return [prepared, await linesToKeep(client, app.vault, place, book, upload.account, prepared)] as const
+    })
+    const drafts = draftStatement(app.vault, place, book, upload.account, prepared, choicesIn(form), kept)
     if (isRefusal(drafts)) return (await done()) ? toDrafts() : again(drafts)
     const by = { order, actor: actorOf(request.viewer) }
     const outcome = await carryOut(app, place, book.id, upload.account, by, prepared, drafts)

@@ -17,6 +17,7 @@ import { readBankFile } from './bankFile.ts'
 import { bankAccounts, type PreparedStatement, prepareStatement } from './bankPreview.ts'
 import { booksOf } from './books.ts'
 import { refOf } from './entrance.ts'
+import { linesToKeep } from './keptLines.ts'
 import { holdersOf } from './officeHolders.ts'
 
 export interface StatementOrder {
@@ -63,17 +64,18 @@ export const importStatement = async (
         'Nobody keeps this book now. Appoint an accountant first.',
       )
     const prepared = await prepareStatement(client, app, place, book, bank.code, file, undefined)
-    return { book, bank: bank.code, keeper, prepared }
+    const kept = await linesToKeep(client, app.vault, place, book, bank.code, prepared)
+    return { book, bank: bank.code, keeper, prepared, kept }
   })
   if (isRefusal(found)) return found
-  const { book, bank, keeper, prepared } = found
+  const { book, bank, keeper, prepared, kept } = found
   const [question] = prepared.statement.decisions
   if (question) return { refused: true, code: 'ledger.undecided', words: atDesk(question.words) }
   const taken = prepared.rows.filter((row) => row.taken)
   const nothing = { ...prepared, drafted: 0, keeper: keeper.name }
-  if (preview || taken.length === 0) return nothing
+  if (preview || (taken.length === 0 && kept.length === 0)) return nothing
   const choices = new Map(taken.map(({ row, suggestion }) => [row.row, suggestion?.account]))
-  const drafts = draftStatement(app.vault, place, book, bank, prepared, choices)
+  const drafts = draftStatement(app.vault, place, book, bank, prepared, choices, kept)
   if (isRefusal(drafts)) return drafts
   const actor: Actor = {
     kind: 'person',

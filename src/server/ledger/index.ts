@@ -2,9 +2,11 @@ import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
 import { bookRoutes } from './bookRoutes.ts'
+import { cashCountRoutes } from './cashCountRoutes.ts'
 import { coverRoutes } from './coverRoutes.ts'
 import { importRoutes } from './importRoutes.ts'
 import { publicVoucherRoutes } from './publicVoucherRoutes.ts'
+import { reconciliationRoutes } from './reconciliationRoutes.ts'
 import { rollUpRoutes } from './rollUpRoutes.ts'
 import { statementRoutes } from './statementRoutes.ts'
 import { voucherListRoutes } from './voucherListRoutes.ts'
@@ -14,6 +16,8 @@ export { accountOptions } from './accountOptions.ts'
 export { type BookRow, bookById, booksOf } from './books.ts'
 export * from './financeSheet.ts'
 export { importStatement } from './importStatement.ts'
+export { type MonthEndDuty, monthEndDuties } from './monthEndDuties.ts'
+export { cashCountId, monthMoney, reconciliationFacts, reconciliationId } from './monthSheets.ts'
 export { namesIn } from './names.ts'
 export { sendBytes, sendFile, takePapers } from './papers.ts'
 export { bookFigures } from './postedLines.ts'
@@ -35,6 +39,8 @@ export const ledgerRoutes = (
   voucherListRoutes(server, app, pages)
   voucherRoutes(server, app, pages, withPosting)
   statementRoutes(server, app, pages)
+  reconciliationRoutes(server, app, pages)
+  cashCountRoutes(server, app, pages)
   rollUpRoutes(server, app, pages)
   coverRoutes(server, app, pages)
   importRoutes(server, app, pages)

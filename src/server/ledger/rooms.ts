@@ -1,4 +1,12 @@
-import { monthOf, parseDate, sumFen } from '../../domain/kernel/index.ts'
+import {
+  type Id,
+  type Month,
+  monthOf,
+  type Place,
+  parseDate,
+  parseMonth,
+  sumFen,
+} from '../../domain/kernel/index.ts'
 import {
   type BookAct,
   type BookCommand,
@@ -20,12 +28,22 @@ import { sha256Hex } from '../platform/blobs.ts'
 import type { Client } from '../platform/database.ts'
 import type { Change, Room, Row } from '../platform/room.ts'
 import { bookOfVoucher, bookState } from './books.ts'
+import { cashCountRoom, reconciliationRoom } from './monthRooms.ts'
+import { monthMoney } from './monthSheets.ts'
 import { bookFigures } from './postedLines.ts'
 import { unpostedIn, voucherState } from './vouchers.ts'
 
 const OPENING_ROWS = 100
 /** After every posting that there can be. */
 const END_OF_ALL = '9999-12-31'
+const closingFacts = async (client: Client, place: Place, book: Id, month: Month): Promise<BookFacts> => {
+  if (parseMonth(month) === undefined) return {}
+  const [unposted, money] = await Promise.all([
+    unpostedIn(client, place, book, month),
+    monthMoney(client, place, book, month),
+  ])
+  return { unposted, money }
+}
 
 /** Books: what closing looks at is counted and summed in the same transaction. */
 const bookRoom: Room<BookState, BookCommand, BookAct, BookFacts> = {
@@ -34,14 +52,14 @@ const bookRoom: Room<BookState, BookCommand, BookAct, BookFacts> = {
   async facts(client, { place, matter, command }) {
     switch (command.type) {
       case 'closeMonth':
-        return { unposted: await unpostedIn(client, place, matter, command.month) }
+        return closingFacts(client, place, matter, command.month)
       case 'closeYear': {
         const { to } = yearPeriod(command.year)
-        const [unposted, figures] = await Promise.all([
-          unpostedIn(client, place, matter, monthOf(to)),
+        const [closing, figures] = await Promise.all([
+          closingFacts(client, place, matter, monthOf(to)),
           bookFigures(client, place, matter, [to]),
         ])
-        return { unposted, balances: figures ? balancesAt(figures, to) : [] }
+        return { ...closing, balances: figures ? balancesAt(figures, to) : [] }
       }
       case 'closeAccount': {
         const figures = await bookFigures(client, place, matter, [END_OF_ALL])
@@ -51,6 +69,8 @@ const bookRoom: Room<BookState, BookCommand, BookAct, BookFacts> = {
         return {}
     }
   },
+  /** What closing looks at lies in the sheets of its month. */
+  alone: ({ type }) => type === 'closeMonth' || type === 'closeYear',
   rows: ({ place, matter, acts }): Row[] =>
     acts.flatMap((act) =>
       act.type === 'openingRecorded'
@@ -165,4 +185,4 @@ const voucherRoom: Room<VoucherState, VoucherCommand, VoucherAct, VoucherFacts> 
   },
 }
 
-export const ledgerRooms = [bookRoom, voucherRoom] as const
+export const ledgerRooms = [bookRoom, voucherRoom, reconciliationRoom, cashCountRoom] as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addMonths, isRefusal, lastDay, yearOf } from '../../domain/kernel/index.ts'
+import { type MonthMoney, moneyChecks, moneyTasks, settingsOf } from '../../domain/ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import { readForm } from '../platform/form.ts'
 import { commandOf, idAfter } from '../platform/formCommand.ts'
@@ -17,6 +18,7 @@ import {
   refOf,
   todayOf,
 } from './entrance.ts'
+import { monthMoney } from './monthSheets.ts'
 import { lastPostedMonth, voucherCounts, vouchersIn } from './vouchers.ts'
 import { deskOf } from './voucherView.ts'
 
@@ -57,13 +59,14 @@ export const voucherListRoutes = (server: Server, app: App, pages: Pages): void 
       const view = await app.database.read([place], async (client) => {
         const months = monthsOf(book, today)
         const month = request.query.month ?? (await lastPostedMonth(client, place, id)) ?? months[0]!
-        const [counted, rows] = await Promise.all([
+        const [counted, money, rows] = await Promise.all([
           voucherCounts(client, place, id, month),
+          monthMoney(client, place, id, month),
           vouchersIn(client, place, id, month, { status: state, offset: (page - 1) * PAGE, limit: PAGE }),
         ])
         const counts = Object.fromEntries(counted.map(({ status, n }) => [status, n]))
         const shown = state === undefined ? counted.reduce((sum, { n }) => sum + n, 0) : (counts[state] ?? 0)
-        const { paperNeeded } = book.state.settings
+        const { paperNeeded } = settingsOf(book.state)
         return {
           desk: entered.desk,
           book: refOf(book),
@@ -86,7 +89,16 @@ export const voucherListRoutes = (server: Server, app: App, pages: Pages): void 
           paging: { page, pages: Math.max(1, Math.ceil(shown / PAGE)) },
           posted: counted.find(({ status }) => status === 'posted')?.amount ?? 0,
           mayWrite: keeps,
-          closing: closingOf(entered, month, today, app),
+          closing: closingOf(entered, month, today, app, money),
+          monthEnd: moneyChecks(settingsOf(book.state), money).map(({ what, account, why }) => ({
+            what,
+            account,
+            state: why === undefined ? ('signed' as const) : why,
+            href:
+              what === 'reconcile'
+                ? pages.door.deskPaths.reconciliation(place, id, month, account)
+                : pages.door.deskPaths.cashCount(place, id, month),
+          })),
         }
       })
       return pages.send(request, reply, 'deskVouchers', view, noStore)
@@ -127,7 +139,7 @@ const closeCommand = (month: string) =>
     : { type: 'closeMonth' as const, month }
 
 /** How a month stands, and whether this person may close it now. */
-const closingOf = ({ book, keeps }: Entered, month: string, today: string, app: App) => {
+const closingOf = ({ book, keeps }: Entered, month: string, today: string, app: App, money: MonthMoney) => {
   const { closedThrough } = book.state
   if (month <= closedThrough) return { closed: true }
   if (!keeps) return { closed: false }
@@ -135,5 +147,13 @@ const closingOf = ({ book, keeps }: Entered, month: string, today: string, app: 
   if (month !== next) return { closed: false, why: { zh: `要先结 ${next}。`, en: `Close ${next} first.` } }
   if (today < lastDay(month))
     return { closed: false, why: { zh: '这个月还没过完。', en: 'This month is not over.' } }
+  if (moneyTasks(settingsOf(book.state), money).length > 0)
+    return {
+      closed: false,
+      why: {
+        zh: '先把上面的对账、盘点办好、签好。',
+        en: 'Finish and sign the reconciliation and the count above first.',
+      },
+    }
   return { closed: false, close: { id: idAfter(book.id, `${app.now()}/close`), version: book.version } }
 }

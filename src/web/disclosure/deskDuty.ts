@@ -18,6 +18,10 @@ export type DutyKind =
   | 'mendVoucher'
   | 'postVoucher'
   | 'addPapers'
+  | 'reconcile'
+  | 'signReconciliation'
+  | 'countCash'
+  | 'signCount'
   | 'closeMonth'
   | 'posting'
   | 'claim'
@@ -134,6 +138,26 @@ export const dutyWords: Readonly<Record<DutyKind, DutyWords>> = {
     title: of('补单据照片：{subject}', 'Add papers: {subject}'),
     state: (n) => [undefined, text(`缺 ${n} 张`, `${n} missing`)],
     next: text('补上', 'Add'),
+  },
+  reconcile: {
+    title: of('{period}对账：{subject}', 'Reconcile {period}: {subject}'),
+    state: plain('还没对', 'Not reconciled'),
+    next: text('对账', 'Reconcile'),
+  },
+  signReconciliation: {
+    title: of('签字：{period}余额调节表', 'Sign the reconciliation of {period}'),
+    state: plain('等您签', 'Waits for you'),
+    next: text('去签', 'Sign'),
+  },
+  countCash: {
+    title: of('{period}现金盘点', 'Count the cash of {period}'),
+    state: plain('还没点', 'Not counted'),
+    next: text('点钱', 'Count'),
+  },
+  signCount: {
+    title: of('签字：{period}现金盘点表', 'Sign the cash count of {period}'),
+    state: plain('等您签', 'Waits for you'),
+    next: text('去签', 'Sign'),
   },
   closeMonth: {
     title: of('{period}结账', 'Close {period}'),

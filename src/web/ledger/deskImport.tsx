@@ -217,7 +217,10 @@ const Preview = ({ view, preview }: { view: DeskImportView; preview: ImportPrevi
         {decisions.length > 0 ? (
           <NotYet words={words.making} why={words.undecided} />
         ) : open ? (
-          <Button words={words.make} kind="ink" name="do" value="draft" />
+          <>
+            <Button words={words.make} kind="ink" name="do" value="draft" />
+            <p class="note">{say(words.keptToo)}</p>
+          </>
         ) : (
           <NotYet words={words.nothingNew} why={words.nothingNewWhy} />
         )}

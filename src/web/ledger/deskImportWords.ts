@@ -58,6 +58,10 @@ export const importWords = {
   nothingNew: text('没有新的流水', 'Nothing new'),
   nothingNewWhy: text('表上的都导入过了', 'All of these were imported before'),
   undecided: text('先回答上面的问题', 'Answer the question above first'),
+  keptToo: text(
+    '没打勾的不变草稿，月底对账时也用得上，一起留着。',
+    'What is not ticked makes no draft; it is kept for the reconciliation all the same.',
+  ),
   making: text('变成草稿', 'Make drafts'),
   personal: text(
     '个人的姓名只存在“对方”里，不进摘要，公开时会遮住。',

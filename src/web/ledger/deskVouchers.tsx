@@ -25,6 +25,8 @@ import {
   useReader,
   type Words,
 } from '../ui/index.ts'
+import { SheetState, type SignedView } from './deskMonthSign.tsx'
+import { reconciliationWords } from './deskReconciliationWords.ts'
 import { ledgerWords, stages, type VoucherStage } from './deskWords.ts'
 
 const words = {
@@ -43,6 +45,8 @@ const words = {
   write: text('记一张凭证', 'Write a voucher'),
   import: text('从银行流水记', 'From a bank statement'),
   month: text('这个月的账', "This month's books"),
+  monthEnd: text('月底对账和盘点', 'Reconciliation and count'),
+  cash: text('现金盘点', 'Cash count'),
   closed: text('已结账', 'Closed'),
   open: text('还没结', 'Open'),
   closing: text('结账', 'Close the month'),
@@ -84,6 +88,13 @@ export interface DeskVouchersView {
   /** Debit total of the posted ones. */
   readonly posted: Fen
   readonly mayWrite: boolean
+  /** What of the month's money is reconciled and counted before it closes. */
+  readonly monthEnd?: readonly {
+    readonly what: 'reconcile' | 'count'
+    readonly account: string
+    readonly state: SignedView['state']
+    readonly href: string
+  }[]
   /** How the month stands; `close` to close it, `why` it cannot be closed yet. */
   readonly closing: { readonly closed: boolean; readonly close?: Command; readonly why?: Words }
 }
@@ -193,12 +204,9 @@ const Books = ({ view: { desk, book, books, month } }: { view: DeskVouchersView 
   />
 )
 
-const Aside = ({
-  view: { desk, book, month, closing, mayWrite, posted, counts },
-}: {
-  view: DeskVouchersView
-}) => {
+const Aside = ({ view }: { view: DeskVouchersView }) => {
   const { say } = useReader()
+  const { desk, book, month, closing, mayWrite, posted, counts } = view
   return (
     <>
       <Section title={words.month}>
@@ -216,6 +224,19 @@ const Aside = ({
             { label: words.closing, value: say(closing.closed ? words.closed : words.open) },
           ]}
         />
+        {view.monthEnd && view.monthEnd.length > 0 && (
+          <ul class="rows" aria-label={say(words.monthEnd)}>
+            {view.monthEnd.map(({ what, account, state, href }) => (
+              <li key={href} class="split">
+                <a href={href}>
+                  {say(what === 'count' ? words.cash : reconciliationWords.short)}
+                  {what === 'reconcile' && ` ${account}`}
+                </a>
+                <SheetState of={{ state }} />
+              </li>
+            ))}
+          </ul>
+        )}
         {closing.close && (
           <CommandButton
             action={deskPaths.closeMonth(desk.code, book.id)}

@@ -42,6 +42,12 @@ export const deskPaths = {
   cover: (place: Place, id: Id, voucher: Id, sha256: string) =>
     `${book(place, id)}/vouchers/${part(voucher)}/papers/${part(sha256)}/cover`,
   closeMonth: (place: Place, id: Id) => `${book(place, id)}/close`,
+  /** The reconciliation of a bank account in a month; of the next month to close where none is said. */
+  reconciliation: (place: Place, id: Id, month?: Month, account?: string) =>
+    `${book(place, id)}/reconciliation${query({ month, account })}`,
+  reconciliationXlsx: (place: Place, id: Id, month: Month, account: string) =>
+    `${book(place, id)}/reconciliation/xlsx${query({ month, account })}`,
+  cashCount: (place: Place, id: Id, month?: Month) => `${book(place, id)}/cash-count${query({ month })}`,
   import: (place: Place, id: Id) => `${book(place, id)}/import`,
   statement: (place: Place, id: Id, statement: string, of: StatementOf = {}) =>
     `${book(place, id)}/statements/${part(statement)}${query(of)}`,
