@@ -2,6 +2,7 @@ import { audioSamples } from './deskAudioSamples.ts'
 import { disclosureSamples } from './deskDisclosureSamples.ts'
 import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
+import { monthEndSamples } from './deskMonthEndSamples.ts'
 import { registrySamples } from './deskRegistrySamples.ts'
 import { requestSamples } from './deskRequestSamples.ts'
 import { rollUpSamples } from './deskRollUpSamples.ts'
@@ -13,6 +14,7 @@ import { statementSamples } from './deskStatementSamples.ts'
 export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
   ...statementSamples,
+  ...monthEndSamples,
   ...rollUpSamples,
   ...disclosureSamples,
   ...requestSamples,
