@@ -153,6 +153,10 @@ const vouchers: PageModels['deskVouchers'] = {
   posted: 14_026_100,
   mayWrite: true,
   closing: { closed: false, why: text('还有 4 张没记账', '4 are not posted yet') },
+  monthEnd: [
+    { what: 'reconcile', account: '102', state: 'unsigned', href: '#sheet' },
+    { what: 'count', account: '101', state: 'missing', href: '#count' },
+  ],
 }
 
 const accounts: PageModels['deskVoucher']['accounts'] = [

@@ -3,6 +3,7 @@ import { claimSamples } from './deskClaimSamples.ts'
 import { disclosureSamples } from './deskDisclosureSamples.ts'
 import { householdSamples } from './deskHouseholdSamples.ts'
 import { ledgerSamples } from './deskLedgerSamples.ts'
+import { monthEndSamples } from './deskMonthEndSamples.ts'
 import { registrySamples } from './deskRegistrySamples.ts'
 import { requestSamples } from './deskRequestSamples.ts'
 import { rollUpSamples } from './deskRollUpSamples.ts'
@@ -15,6 +16,7 @@ export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
   ...claimSamples,
   ...statementSamples,
+  ...monthEndSamples,
   ...rollUpSamples,
   ...disclosureSamples,
   ...requestSamples,

@@ -392,6 +392,13 @@ export const statementSamples: readonly DeskSample[] = [
         { code: '514-02', name: '公益支出 · 路灯', closed: false },
         { code: '514-03', name: '公益支出 · 打扫卫生、运垃圾', closed: true },
       ],
+      monthEnd: {
+        bankReconciled: true,
+        cashCounted: true,
+        reconciliationSigners: ['keeper', 'reviewer'],
+        cashCountSigners: ['cashier', 'keeper'],
+        reconciliationDays: 10,
+      },
       command,
     },
   },

@@ -6,6 +6,7 @@ import {
   isRefusal,
   monthOf,
   type Place,
+  type Refusal,
   refuse,
   type Text,
   text,
@@ -19,7 +20,10 @@ import {
   keepsBook,
   type OpeningRow,
   readOpeningTable,
+  SIGNATORIES,
+  type Signatory,
   type SubAccounts,
+  settingsOf,
 } from '../../domain/ledger/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import type { App } from '../platform/app.ts'
@@ -213,6 +217,7 @@ export const bookRoutes = (server: Server, app: App, pages: Pages): void => {
         accounts: Object.keys(accounts)
           .sort()
           .map((code) => ({ ...named(code), closed: closedAccounts.includes(code) })),
+        monthEnd: settingsOf(book.state),
         ...(keeps && { command: { id: uuidv7(), version: book.version } }),
         ...shown,
       },
@@ -268,14 +273,40 @@ const accountCommand = (deed: string | undefined, { fields }: PostedForm) => {
       return { type: 'renameAccount', code, name: nameOf(fields.newName) } as const
     case 'closeAccount':
       return { type: 'closeAccount', code } as const
+    case 'monthEnd':
+      return monthEndCommand(fields)
     default:
       return unknownDeed()
   }
 }
 
+/** What a month's end wants, as the form has it; ticks that are not there say no. */
+const monthEndCommand = (fields: PostedForm['fields']): BookCommand | Refusal => {
+  const signers = (name: string): Signatory[] =>
+    (fields[name] ?? '').split(' ').flatMap((typed) => SIGNATORIES.find((each) => each === typed) ?? [])
+  const days = (fields.reconciliationDays ?? '').normalize('NFKC').trim()
+  if (!/^\d{1,3}$/.test(days))
+    return refuse('ledger.days', '天数写 0 到 999。', 'Write a number of days from 0 to 999.', {
+      field: 'reconciliationDays',
+    })
+  return {
+    type: 'set',
+    settings: {
+      bankReconciled: fields.bankReconciled === 'yes',
+      cashCounted: fields.cashCounted === 'yes',
+      reconciliationSigners: signers('reconciliationSigners'),
+      cashCountSigners: signers('cashCountSigners'),
+      reconciliationDays: Number(days),
+    },
+    reason: fields.reason ?? '',
+  }
+}
+
 /** The form for existing accounts has its own controls. */
 const atControl = (refusal: Parameters<typeof errorOf>[0], deed: string | undefined) =>
-  deed === 'addAccount' ? refusal : { ...refusal, field: refusal.field === 'name' ? 'newName' : 'account' }
+  deed === 'addAccount' || deed === 'monthEnd'
+    ? refusal
+    : { ...refusal, field: refusal.field === 'name' ? 'newName' : 'account' }
 
 const tooLong = (rows: number) =>
   rows <= MAX_LINES

@@ -16,6 +16,7 @@ import {
   useReader,
 } from '../ui/index.ts'
 import { type AccountOption, accountText } from './deskEntry.tsx'
+import { MonthEndSection, type MonthEndSettings } from './deskMonthEndSettings.tsx'
 import { ledgerDuty, ledgerWords } from './deskWords.ts'
 
 const words = {
@@ -57,6 +58,7 @@ export interface DeskBookView {
     readonly credit: Fen
   }[]
   readonly accounts: readonly (Account & { readonly closed: boolean })[]
+  readonly monthEnd: MonthEndSettings
   /** Absent for those who may only read. */
   readonly command?: Command
   readonly typed?: Readonly<Record<string, string>>
@@ -93,6 +95,14 @@ export const DeskBookPage = (view: DeskBookView) => {
           ]}
         />
       </Section>
+      <MonthEndSection
+        place={desk.code}
+        book={book.id}
+        settings={view.monthEnd}
+        command={command}
+        typed={view.typed}
+        errors={errors}
+      />
       <Section title={words.opening(period(book.start))} side={say(ledgerWords.unit)}>
         {opening.length === 0 ? (
           <p>{say(words.noOpening)}</p>

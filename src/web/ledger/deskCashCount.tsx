@@ -19,7 +19,6 @@ import {
   MonthPicker,
   NotYet,
   Section,
-  Tag,
   TextArea,
   TextField,
   useReader,
@@ -168,15 +167,10 @@ const Counted = ({
           formatYuan(Math.abs(difference)),
         ]}
       />
-      {difference !== 0 && (
+      {reason && (
         <p>
-          <Tag kind="wrong" words={difference > 0 ? words.over : words.short} />{' '}
-          {reason && (
-            <>
-              {say(words.reasonIs)}
-              {reason}
-            </>
-          )}
+          <b>{say(words.reasonIs)}</b>
+          {reason}
         </p>
       )}
     </Section>

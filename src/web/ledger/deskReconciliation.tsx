@@ -245,7 +245,7 @@ const Difference = ({
   bank: NonNullable<DeskReconciliationView['bank']>
   reason: string | undefined
 }) => {
-  const { say } = useReader()
+  const { say, zh } = useReader()
   return (
     <>
       <p>
@@ -255,9 +255,12 @@ const Difference = ({
           <>
             <Tag kind="wrong" words={words.difference} /> {formatYuan(difference)}
             {carried !== 0 && (
-              <>
-                　{say(words.carried)} {formatYuan(carried)}　{say(words.fresh)} {formatYuan(fresh)}
-              </>
+              <span class="note">
+                {' '}
+                {say(words.carried)} {formatYuan(carried)}
+                {zh ? '，' : ', '}
+                {say(words.fresh)} {formatYuan(fresh)}
+              </span>
             )}
           </>
         )}
