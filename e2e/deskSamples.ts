@@ -1,3 +1,4 @@
+import { assetSamples } from './deskAssetSamples.ts'
 import { audioSamples } from './deskAudioSamples.ts'
 import { disclosureSamples } from './deskDisclosureSamples.ts'
 import { householdSamples } from './deskHouseholdSamples.ts'
@@ -12,6 +13,7 @@ import { statementSamples } from './deskStatementSamples.ts'
 /** Every desk page and state. */
 export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
+  ...assetSamples,
   ...statementSamples,
   ...rollUpSamples,
   ...disclosureSamples,

@@ -31,11 +31,16 @@ export const takePhoto = async (
     : refuse('assets.photo', '请选一张照片。', 'Choose a picture.', { field: 'photo' })
 }
 
-/** An amount of a form in fen; what cannot be read is no number, so that the domain refuses it at its field. */
-export const typedFen = (typed: string | undefined): number =>
-  parseYuan((typed ?? '').normalize('NFKC').trim()) ?? NaN
-export const typedWhole = (typed: string | undefined): number =>
-  /^\d{1,6}$/.test((typed ?? '').trim()) ? Number(typed) : NaN
+/** Stands for what cannot be read: no amount and no count of months is less than nothing, so the domain refuses it at its field. */
+const UNREADABLE = -1
+
+/** An amount of a form in fen. */
+const typedFen = (typed: string | undefined): number =>
+  parseYuan((typed ?? '').normalize('NFKC').trim()) ?? UNREADABLE
+
+/** Months as a form counts them. */
+export const typedMonths = (typed: string | undefined): number =>
+  /^\d{1,6}$/.test((typed ?? '').trim()) ? Number(typed) : UNREADABLE
 
 const cardIn = (fields: Fields, photo: string | undefined): AssetCard => {
   const own = (name: string) => (fields[name] ?? '').trim()
@@ -50,7 +55,7 @@ const cardIn = (fields: Fields, photo: string | undefined): AssetCard => {
     cost: typedFen(fields.cost),
     // Percent with two decimals is what basis points are, as fen are of yuan.
     residual: typedFen(fields.residual),
-    months: typedWhole(fields.months),
+    months: typedMonths(fields.months),
     inUse: own('inUse'),
     ...(photo === undefined ? {} : { photo }),
     ...(before ? { before: { depreciated: typedFen(fields.depreciated), through: own('through') } } : {}),

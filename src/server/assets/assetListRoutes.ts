@@ -18,6 +18,7 @@ import {
   isRefusal,
   type Month,
   monthOf,
+  parseMonth,
   refuse,
 } from '../../domain/kernel/index.ts'
 import type { PageModels } from '../../web/door.ts'
@@ -139,7 +140,7 @@ export const assetListRoutes = (server: Server, app: App, pages: Pages): void =>
       if (cards.some(({ state }) => state.depreciated[month]?.voucher === id))
         return reply.redirect(`/desk/${place}/books/${book}/vouchers/${id}`, 303)
       const draft =
-        /^\d{4}-(0[1-9]|1[0-2])$/.test(month) && month <= monthOf(todayOf(app))
+        parseMonth(month) !== undefined && month <= monthOf(todayOf(app))
           ? monthlyDepreciation(cards, month, gone, id, [])
           : undefined
       const outcome = draft

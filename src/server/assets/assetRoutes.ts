@@ -11,7 +11,14 @@ import {
   type ResolvingBody,
   resolvingBodies,
 } from '../../domain/assets/index.ts'
-import { isRefusal, type Refusal, refuse } from '../../domain/kernel/index.ts'
+import {
+  type Fen,
+  isRefusal,
+  parseMonth,
+  parseYuan,
+  type Refusal,
+  refuse,
+} from '../../domain/kernel/index.ts'
 import type { NamedCounterparty, VoucherContent } from '../../domain/ledger/index.ts'
 import type { PageModels } from '../../web/door.ts'
 import {
@@ -30,7 +37,7 @@ import type { Step } from '../platform/matters.ts'
 import type { Pages } from '../platform/pages.ts'
 import { uuidv7 } from '../platform/uuid.ts'
 import { assetAccounts, assetError, assetParams, type EnteredAsset, enterAsset } from './assetEntrance.ts'
-import { takePhoto, typedFen } from './assetFormRoutes.ts'
+import { takePhoto, typedMonths } from './assetFormRoutes.ts'
 import { standingOf } from './assetListRoutes.ts'
 import { assetActs } from './assets.ts'
 import { todayOf } from './claimEntrance.ts'
@@ -179,26 +186,23 @@ export const assetRoutes = (server: Server, app: App, pages: Pages): void => {
         voucher: id,
       })
     if (!(resolution.body in resolvingBodies)) return noBody()
-    const [cost, depreciation] = [moved(own('cost')), moved(own('depreciation'))]
-    if (
-      !Number.isSafeInteger(cost) ||
-      !Number.isSafeInteger(depreciation) ||
-      !/^\d{4}-(0[1-9]|1[0-2])$/.test(own('month'))
-    )
+    const [cost, depreciation] = [movedFen(own('cost')), movedFen(own('depreciation'))]
+    const month = parseMonth(own('month'))
+    if (cost === undefined || depreciation === undefined || month === undefined)
       return refuse(
         'assets.changeAmount',
         '请写哪个月、改多少元，减少的前面加“-”。',
         'Write the month and the amounts in yuan, with a minus for less.',
-        { field: /^\d{4}-(0[1-9]|1[0-2])$/.test(own('month')) ? 'cost' : 'month' },
+        { field: month === undefined ? 'month' : cost === undefined ? 'cost' : 'depreciation' },
       )
     const change = {
-      month: own('month'),
+      month,
       cost,
       depreciation,
       resolution,
       reasons: own('reasons'),
       voucher: id,
-      ...(own('monthsLeft') === '' ? {} : { monthsLeft: Number(own('monthsLeft')) }),
+      ...(own('monthsLeft') === '' ? {} : { monthsLeft: typedMonths(own('monthsLeft')) }),
     }
     return drafted(changeVoucher(state, change, todayOf(app), against, papers), { type: 'change', ...change })
   }
@@ -234,12 +238,12 @@ export const assetRoutes = (server: Server, app: App, pages: Pages): void => {
   })
 }
 
-/** An amount that may be less than nothing, in fen; nothing typed is no change. */
-const moved = (typed: string): number => {
-  const amount = typed.normalize('NFKC').replace(/^[-−]/, '')
+/** An amount that may be less than nothing, in fen; nothing typed is no change, `undefined` what cannot be read. */
+const movedFen = (typed: string): Fen | undefined => {
+  const amount = typed.normalize('NFKC').replace('−', '-')
   if (amount === '') return 0
-  const whole = typedFen(amount)
-  return amount === typed.normalize('NFKC') || whole === 0 ? whole : -whole
+  const whole = parseYuan(amount.replace(/^-/, ''))
+  return whole !== undefined && whole !== 0 && amount.startsWith('-') ? -whole : whole
 }
 
 const noBody = (): Refusal =>

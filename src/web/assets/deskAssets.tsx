@@ -43,8 +43,7 @@ const words = {
   draft: text('生成凭证草稿', 'Draft the voucher'),
   nothing: text('折旧都提完了。', 'All months are depreciated.'),
   books: text('别的账', 'Other books'),
-  sum: text('合计', 'Sum'),
-  count: (n: number) => text(`${n} 件`, String(n)),
+  sum: (n: number) => text(`合计 ${n} 件`, `Sum of ${n}`),
 }
 
 /** A card as a row of the register; amounts in fen. */
@@ -90,7 +89,6 @@ export const DeskAssetsPage = (view: DeskAssetsView) => {
       title={assetWords.register}
       beside={<span class="note">{book.name}</span>}
       errors={errors}
-      before={<Ties view={view} />}
       aside={
         (may.register || may.keep || others.length > 0) && (
           <>
@@ -115,6 +113,7 @@ export const DeskAssetsPage = (view: DeskAssetsView) => {
         )
       }
     >
+      <Ties view={view} />
       <Section title={words.cards}>
         {rows.length === 0 ? <p>{say(words.none)}</p> : <Cards view={view} />}
       </Section>
@@ -195,8 +194,8 @@ const Cards = ({ view: { desk, rows } }: { view: DeskAssetsView }) => {
               look: 'total' as const,
               cells: [
                 '',
-                say(words.sum),
-                say(words.count(rows.filter((row) => row.standing === standing).length)),
+                say(words.sum(rows.filter((row) => row.standing === standing).length)),
+                '',
                 formatYuan(sum(standing, ({ cost }) => cost)),
                 formatYuan(sum(standing, ({ depreciated }) => depreciated)),
                 formatYuan(sum(standing, ({ cost, depreciated }) => fen(cost - depreciated))),
