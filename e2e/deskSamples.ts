@@ -1,3 +1,4 @@
+import { assetSamples } from './deskAssetSamples.ts'
 import { audioSamples } from './deskAudioSamples.ts'
 import { claimSamples } from './deskClaimSamples.ts'
 import { disclosureSamples } from './deskDisclosureSamples.ts'
@@ -15,6 +16,7 @@ import { statementSamples } from './deskStatementSamples.ts'
 export const deskSamples: readonly DeskSample[] = [
   ...ledgerSamples,
   ...claimSamples,
+  ...assetSamples,
   ...statementSamples,
   ...monthEndSamples,
   ...rollUpSamples,

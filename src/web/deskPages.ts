@@ -1,4 +1,7 @@
 import {
+  DeskAssetFormPage,
+  DeskAssetPage,
+  DeskAssetsPage,
   DeskClaimFormPage,
   DeskClaimPage,
   DeskClaimQueuePage,
@@ -62,6 +65,9 @@ export const deskPages = {
   deskClaimForm: DeskClaimFormPage,
   deskClaimQueue: DeskClaimQueuePage,
   deskMoneyRules: DeskMoneyRulesPage,
+  deskAssets: DeskAssetsPage,
+  deskAsset: DeskAssetPage,
+  deskAssetForm: DeskAssetFormPage,
   deskImport: DeskImportPage,
   deskReconciliation: DeskReconciliationPage,
   deskCashCount: DeskCashCountPage,

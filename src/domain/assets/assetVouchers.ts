@@ -1,7 +1,8 @@
-import { type Fen, fen, type Id, lastDay, type Month } from '../kernel/index.ts'
+import { type CalendarDate, type Fen, fen, type Id, lastDay, type Month } from '../kernel/index.ts'
 import type { AccountCode, Attachment, NamedCounterparty, VoucherContent } from '../ledger/index.ts'
 import { depreciationDue } from './fixedAsset.ts'
 import {
+  type AssetChange,
   type AssetCommand,
   type AssetState,
   costOf,
@@ -75,3 +76,54 @@ export const disposalVoucher = (
     },
   }
 }
+
+/** What an acquisition or a change moves: on the card's own accounts, and the whole of it against one other account. */
+const againstVoucher = (
+  { account, depreciationAccount }: Pick<AssetState['card'], 'account' | 'depreciationAccount'>,
+  moved: { readonly cost: Fen; readonly depreciation: Fen },
+  against: AccountCode,
+  rest: Omit<Draft, 'lines'>,
+): Draft => ({
+  ...rest,
+  lines: [
+    movedLine(account, rest.summary, moved.cost),
+    movedLine(depreciationAccount, rest.summary, -moved.depreciation),
+    movedLine(against, rest.summary, fen(moved.depreciation - moved.cost)),
+  ].filter(({ debit, credit }) => debit !== 0 || credit !== 0),
+})
+
+/** 入账: the cost stands on 151 against what paid for it or brought it (money, 153, capital). */
+export const acquisitionVoucher = (
+  { card }: AssetState,
+  date: CalendarDate,
+  against: AccountCode,
+  papers: readonly Attachment[],
+): Draft =>
+  againstVoucher(card, { cost: card.cost, depreciation: 0 }, against, {
+    date,
+    summary: `${card.name} 入账`,
+    attachments: papers,
+  })
+
+/** 调整或减值: cost and depreciation change by a decision, dated the last day of its month or today where that comes first. */
+export const changeVoucher = (
+  { card }: AssetState,
+  {
+    month,
+    cost,
+    depreciation,
+    resolution,
+  }: Pick<AssetChange, 'month' | 'cost' | 'depreciation' | 'resolution'>,
+  today: CalendarDate,
+  against: AccountCode,
+  papers: readonly Attachment[],
+): Draft =>
+  againstVoucher(card, { cost, depreciation }, against, {
+    date: lastDay(month) < today ? lastDay(month) : today,
+    summary: `调整 ${card.name}`,
+    attachments: papers,
+    basis: {
+      words: resolutionWords(resolution),
+      ...(resolution.matter ? { matter: resolution.matter } : {}),
+    },
+  })

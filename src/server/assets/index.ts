@@ -2,6 +2,9 @@ import type { StepsWithPosting } from '../ledger/index.ts'
 import type { App } from '../platform/app.ts'
 import type { Server } from '../platform/http.ts'
 import type { Pages } from '../platform/pages.ts'
+import { assetFormRoutes } from './assetFormRoutes.ts'
+import { assetListRoutes } from './assetListRoutes.ts'
+import { assetRoutes } from './assetRoutes.ts'
 import { claimFormRoutes } from './claimFormRoutes.ts'
 import { claimListRoutes } from './claimListRoutes.ts'
 import { claimRoutes } from './claimRoutes.ts'
@@ -23,4 +26,7 @@ export const assetsRoutes = (server: Server, app: App, pages: Pages): void => {
   claimFormRoutes(server, app, pages)
   claimRoutes(server, app, pages)
   moneyRulesRoutes(server, app, pages)
+  assetListRoutes(server, app, pages)
+  assetFormRoutes(server, app, pages)
+  assetRoutes(server, app, pages)
 }

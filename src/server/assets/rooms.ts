@@ -1,9 +1,14 @@
 import {
+  type AssetAct,
+  type AssetCommand,
+  type AssetFacts,
+  type AssetState,
   type ClaimAct,
   type ClaimCommand,
   type ClaimFacts,
   type ClaimState,
   claim,
+  fixedAsset,
   type MoneyRules,
   type MoneyRulesAct,
   type MoneyRulesCommand,
@@ -12,6 +17,7 @@ import {
 } from '../../domain/assets/index.ts'
 import type { AnyRoom, Room } from '../platform/room.ts'
 import { placesAbove } from '../region/store.ts'
+import { codeTaken, goneOf, vouchersOf } from './assets.ts'
 import { marksOf, readClaimFacts } from './claims.ts'
 import { moneyRulesMatter } from './moneyRules.ts'
 
@@ -45,4 +51,30 @@ const moneyRulesRoom: Room<MoneyRules, MoneyRulesCommand, MoneyRulesAct, MoneyRu
   },
 }
 
-export const assetsRooms: readonly AnyRoom[] = [claimRoom, moneyRulesRoom]
+/** Cards of fixed assets, sorted by the code on their label. Whether a code is taken lies in the other cards. */
+const assetRoom: Room<AssetState, AssetCommand, AssetAct, AssetFacts> = {
+  kind: fixedAsset,
+  listing: ({ card, disposal }) => ({
+    status: disposal === undefined ? 'held' : 'disposed',
+    title: card.name,
+    sort: card.code,
+  }),
+  alone: ({ type }) => type === 'register',
+  async facts(client, { place, matter, command }) {
+    if (command.type === 'register')
+      return { gone: [], codeTaken: await codeTaken(client, place, command.organisation, command.card.code) }
+    const { rows } = await client.query<{ state: AssetState }>(
+      `select state from matter where place = $1 and id = $2 and kind = 'fixedAsset'`,
+      [place, matter],
+    )
+    return {
+      gone: await goneOf(
+        client,
+        place,
+        rows.flatMap(({ state }) => vouchersOf(state)),
+      ),
+    }
+  },
+}
+
+export const assetsRooms: readonly AnyRoom[] = [claimRoom, moneyRulesRoom, assetRoom]

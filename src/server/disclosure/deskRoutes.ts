@@ -172,7 +172,10 @@ export const deskRoutes = (server: Server, app: App, pages: Pages): void => {
           kind: 'claim',
           subject: state.content.what || text('还没写', 'not written yet'),
           href: `/desk/${code}/claims/${id}`,
-          basis: text('财农〔2021〕121号', 'Cai Nong [2021] 121'),
+          basis: text(
+            '《农村集体经济组织财务制度》（财农〔2021〕121号）',
+            'Financial rules of rural collectives, Cai Nong [2021] 121',
+          ),
         })
       return {
         desk: deskView(here, viewer, {

@@ -35,6 +35,7 @@ const ROOMS: readonly (readonly [DeskRoom, readonly Office[]])[] = [
   ['vouchers', [...BOOKS, 'groupLeader', ...CLERKS]],
   ['import', KEEPERS],
   ['statements', [...BOOKS, 'groupLeader', ...CLERKS]],
+  ['assets', [...BOOKS, ...COMMITTEE, ...BRANCH, 'groupLeader', ...CLERKS]],
   ['disclosures', [...KEEPERS, ...WATCHERS, ...COMMITTEE, ...BRANCH, 'councilChair', ...CLERKS]],
   ['roster', [...COMMITTEE, 'branchSecretary', ...CLERKS]],
   ['offices', [...COMMITTEE, ...BRANCH, ...WATCHERS, ...CLERKS]],

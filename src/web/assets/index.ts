@@ -1,3 +1,6 @@
+export { DeskAssetPage, type DeskAssetView } from './deskAsset.tsx'
+export { DeskAssetFormPage, type DeskAssetFormView } from './deskAssetForm.tsx'
+export { DeskAssetsPage, type DeskAssetsView } from './deskAssets.tsx'
 export { DeskClaimPage, type DeskClaimView } from './deskClaim.tsx'
 export { DeskClaimFormPage, type DeskClaimFormView } from './deskClaimForm.tsx'
 export { DeskClaimQueuePage, type DeskClaimQueueView } from './deskClaimQueue.tsx'

@@ -13,6 +13,7 @@ export type DeskRoom =
   | 'vouchers'
   | 'import'
   | 'statements'
+  | 'assets'
   | 'disclosures'
   | 'questions'
   | 'settings'
@@ -47,6 +48,7 @@ const rooms: readonly (readonly [DeskRoom, Text, (place: Place) => string])[] = 
   ['vouchers', text('凭证', 'Vouchers'), deskPaths.vouchersToday],
   ['import', text('银行流水', 'Bank statement'), deskPaths.importToday],
   ['statements', text('报表', 'Statements'), deskPaths.statementsToday],
+  ['assets', text('固定资产', 'Fixed assets'), deskPaths.assetsToday],
   ['disclosures', text('公示', 'Publications'), deskPaths.disclosures],
   ['questions', text('问答', 'Questions'), deskPaths.questions],
   ['settings', text('规矩、电话', 'Rules, telephone'), deskPaths.settings],

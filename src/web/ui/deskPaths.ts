@@ -67,6 +67,12 @@ export const deskPaths = {
   claimQueue: '/desk/claims',
   /** Who approves what, the limit of cash and the like, of a book's organisation. */
   moneyRules: (place: Place, id: Id) => `${book(place, id)}/rules`,
+  /** The register of the place's first book. */
+  assetsToday: (place: Place) => `${desk(place)}/assets`,
+  assets: (place: Place, id: Id) => `${book(place, id)}/assets`,
+  newAsset: (place: Place, id: Id) => `${book(place, id)}/assets/new`,
+  asset: (place: Place, id: Id) => `${desk(place)}/assets/${part(id)}`,
+  assetPhoto: (place: Place, id: Id) => `${desk(place)}/assets/${part(id)}/photo`,
   disclosures: (place: Place, filter: { state?: string } = {}) =>
     `${desk(place)}/disclosures${query(filter)}`,
   disclosure: (place: Place, id: Id) => `${desk(place)}/disclosures/${part(id)}`,
