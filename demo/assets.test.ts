@@ -218,6 +218,18 @@ test('a card lives from its purchase over an impairment to its disposal, each wi
   const { id } = bought
   assert.deepEqual(await tied(), ['>相符<', '>相符<'])
   assert.equal((await deed(id, 'dispose', { date: '2027-01-05', how: 'sold', ...DECIDED })).status, 422)
+  for (const [name, fields, field] of [
+    ['acquire', { date: '昨天', against: '102' }, 'date'],
+    ['acquire', { date: '2026-12-01', against: '999' }, 'against'],
+    ['acquire', { date: '2026-12-01' }, 'against'],
+    ['change', { month: '一月' }, 'resolution.body'],
+    ['change', { month: '2027-01', ...DECIDED }, 'against'],
+    ['change', { month: '一月', against: '102', ...DECIDED }, 'month'],
+  ] as const) {
+    const sent = await deed(id, name, fields)
+    assert.equal(sent.status, 422, `${name} ${JSON.stringify(fields)}`)
+    assert.match(sent.body, new RegExp(`href="#${field}.${name}"`), `${name} ${JSON.stringify(fields)}`)
+  }
   const acquired = await deed(id, 'acquire', { date: '2026-12-01', against: '102' })
   assert.equal(acquired.status, 303, acquired.body)
   await post(acquired.voucher)
@@ -238,6 +250,9 @@ test('a card lives from its purchase over an impairment to its disposal, each wi
   assert.equal(depreciatedOf((await card(id)).state, []), 59500)
   assert.deepEqual(await tied(), ['>相符<', '>相符<'])
 
+  const unsaid = await deed(id, 'dispose', { date: '', how: 'eaten', ...DECIDED })
+  assert.equal(unsaid.status, 422)
+  assert.match(unsaid.body, /href="#date.dispose"/)
   const sold = await deed(id, 'dispose', { date: '2027-01-10', how: 'sold', ...DECIDED })
   assert.equal(sold.status, 303, sold.body)
   await post(sold.voucher)

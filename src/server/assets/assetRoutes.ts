@@ -14,6 +14,7 @@ import {
 import {
   type Fen,
   isRefusal,
+  parseDate,
   parseMonth,
   parseYuan,
   type Refusal,
@@ -140,7 +141,7 @@ export const assetRoutes = (server: Server, app: App, pages: Pages): void => {
 
   /** A draft voucher and the card's step, as one order; the voucher takes the id of the form. */
   const stepsOf = async (
-    { place, asset: { id: matter, state }, gone }: EnteredAsset,
+    { place, book, asset: { id: matter, state }, gone }: EnteredAsset,
     { fields, files }: PostedForm,
     form: Form,
     { id, version }: { readonly id: string; readonly version: number },
@@ -180,12 +181,21 @@ export const assetRoutes = (server: Server, app: App, pages: Pages): void => {
       return drafted(disposalVoucher(state, disposal, gone, papers), { type: 'dispose', ...disposal })
     }
     const against = own('against')
+    const offered = await app.database.read([place], (client) => assetAccounts(client, app, place, book))
+    if (form === 'acquire' && parseDate(own('date')) === undefined)
+      return refuse('assets.date', '请写哪天入账，写成 2026-11-12。', 'Write the day, like 2026-11-12.', {
+        field: 'date',
+      })
+    if (form === 'change' && !(resolution.body in resolvingBodies)) return noBody()
+    if (!offered.against.some(({ value }) => value === against))
+      return refuse('assets.against', '请选对方科目。', 'Choose the account against it.', {
+        field: 'against',
+      })
     if (form === 'acquire')
       return drafted(acquisitionVoucher(state, own('date'), against, papers), {
         type: 'acquire',
         voucher: id,
       })
-    if (!(resolution.body in resolvingBodies)) return noBody()
     const [cost, depreciation] = [movedFen(own('cost')), movedFen(own('depreciation'))]
     const month = parseMonth(own('month'))
     if (cost === undefined || depreciation === undefined || month === undefined)
